@@ -1,0 +1,40 @@
+package com.advertisex.lake.model.mapping;
+
+import com.advertisex.lake.model.EventType;
+import com.advertisex.lake.model.Feed;
+import org.apache.avro.Schema;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The names under {@code fields} of a mapping: the columns of the feed's tables without those that the lake itself fills, and {@code user_id} and {@code ip},
+ * which become {@code user_key} and {@code ip_truncated}.
+ */
+public final class MappableFields
+{
+    public static final String EVENT_ID = "event_id";
+    public static final String EVENT_TIME = "event_time";
+    public static final String USER_ID = "user_id";
+    public static final String IP = "ip";
+
+    private static final Set<String> FILLED_BY_THE_LAKE = Set.of("received_time", "load_time", "user_key", "agent", "landing_file", "record_offset",
+            "collided_event_id", "payload_fingerprint", "extra", "media_cost", "ip_truncated");
+
+    private MappableFields() {}
+
+    public static Set<String> of(Feed feed)
+    {
+        Set<String> names = new LinkedHashSet<>();
+        for (EventType type : EventType.of(feed)) {
+            type.schema().getFields().stream()
+                    .map(Schema.Field::name)
+                    .filter(name -> !FILLED_BY_THE_LAKE.contains(name))
+                    .forEach(names::add);
+        }
+        names.add(USER_ID);
+        names.add(IP);
+        return Collections.unmodifiableSet(names);
+    }
+}
