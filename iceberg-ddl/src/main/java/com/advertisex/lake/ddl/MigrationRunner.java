@@ -1,0 +1,214 @@
+package com.advertisex.lake.ddl;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Brings the tables and views of the lake to the state of a set of migrations, over Trino's JDBC driver.
+ *
+ * <p>What was applied is recorded in {@code lake.ops.schema_history}; a second run applies nothing. There is no transaction around DDL: a migration is
+ * recorded after its last statement, and statements are such that a run that follows a crash, or runs at the same time, may run them again.
+ */
+public final class MigrationRunner
+{
+    private static final int CONCURRENT_STATEMENTS = 4;
+    private static final int ATTEMPTS = 2;
+    private static final Pattern WHITESPACE = Pattern.compile("\\s+");
+
+    /** Opens connections to Trino; one a thread. */
+    @FunctionalInterface
+    public interface ConnectionSource
+    {
+        /** The caller closes it. */
+        Connection open()
+                throws SQLException;
+    }
+
+    private final Migrations migrations;
+    private final ConnectionSource connections;
+
+    public MigrationRunner(Migrations migrations, ConnectionSource connections)
+    {
+        this.migrations = requireNonNull(migrations, "migrations is null");
+        this.connections = requireNonNull(connections, "connections is null");
+    }
+
+    /**
+     * A runner over a JDBC URL.
+     *
+     * @param url as in {@code jdbc:trino://127.0.0.1:20040}; without a catalog, since migrations name it
+     * @param properties of the driver; {@code user} at least
+     */
+    public static MigrationRunner overJdbc(Migrations migrations, String url, Properties properties)
+    {
+        requireNonNull(url, "url is null");
+        requireNonNull(properties, "properties is null");
+        return new MigrationRunner(migrations, () -> DriverManager.getConnection(url, properties));
+    }
+
+    /**
+     * What {@link #migrate} would apply now.
+     *
+     * @throws MigrationException if applied files were edited or are missing, or are not applied in order
+     */
+    public List<Migration> pending()
+            throws SQLException
+    {
+        try (Connection connection = connections.open()) {
+            return MigrationPlan.pending(migrations, new SchemaHistory(connection).read());
+        }
+    }
+
+    /**
+     * Applies what is missing, in order.
+     *
+     * @param parameters a value for each parameter that a missing migration declares
+     * @return what was applied
+     * @throws MigrationException if the set cannot be applied to what is there, before anything is changed; or if a statement fails
+     */
+    public List<Migration> migrate(Map<String, String> parameters, MigrationListener listener)
+            throws SQLException, InterruptedException
+    {
+        requireNonNull(parameters, "parameters is null");
+        requireNonNull(listener, "listener is null");
+        List<Migration> applied = new ArrayList<>();
+        try (Connection connection = connections.open()) {
+            SchemaHistory history = new SchemaHistory(connection);
+            List<Migration> pending = MigrationPlan.pending(migrations, history.read());
+            checkParameters(pending, parameters);
+            listener.planned(pending.size());
+            for (Migration migration : pending) {
+                listener.started(migration);
+                long start = System.nanoTime();
+                apply(migration, connection, parameters);
+                if (record(migration, history)) {
+                    applied.add(migration);
+                    listener.applied(migration, Duration.ofNanos(System.nanoTime() - start));
+                }
+            }
+        }
+        return List.copyOf(applied);
+    }
+
+    private void checkParameters(List<Migration> pending, Map<String, String> parameters)
+    {
+        TreeSet<String> unknown = new TreeSet<>(parameters.keySet());
+        migrations.all().forEach(migration -> unknown.removeAll(migration.parameters()));
+        if (!unknown.isEmpty()) {
+            throw new MigrationException("No migration has a parameter " + String.join(", ", unknown));
+        }
+        for (Migration migration : pending) {
+            for (String name : migration.parameters()) {
+                if (!parameters.containsKey(name)) {
+                    throw new MigrationException(migration.script() + " needs a value for its parameter " + name);
+                }
+                Placeholders.checkValue(name, parameters.get(name));
+            }
+        }
+    }
+
+    private void apply(Migration migration, Connection connection, Map<String, String> parameters)
+            throws InterruptedException
+    {
+        if (!migration.concurrent()) {
+            for (String sql : migration.statements()) {
+                execute(migration, connection, sql, parameters);
+            }
+            return;
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(CONCURRENT_STATEMENTS, migration.statements().size()));
+        try {
+            List<Future<?>> results = new ArrayList<>();
+            for (String sql : migration.statements()) {
+                results.add(executor.submit(() -> executeApart(migration, sql, parameters)));
+            }
+            waitFor(results);
+        }
+        finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void waitFor(List<Future<?>> results)
+            throws InterruptedException
+    {
+        MigrationException failure = null;
+        for (Future<?> result : results) {
+            try {
+                result.get();
+            }
+            catch (ExecutionException e) {
+                if (failure == null) {
+                    failure = new MigrationException(e.getCause().getMessage(), e.getCause());
+                }
+                else {
+                    failure.addSuppressed(e.getCause());
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private Void executeApart(Migration migration, String sql, Map<String, String> parameters)
+            throws SQLException
+    {
+        try (Connection connection = connections.open()) {
+            execute(migration, connection, sql, parameters);
+        }
+        return null;
+    }
+
+    private static void execute(Migration migration, Connection connection, String sql, Map<String, String> parameters)
+    {
+        SQLException failure = null;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(Placeholders.replace(sql, parameters));
+                return;
+            }
+            catch (SQLException e) {
+                // "IF NOT EXISTS" fails when another runner creates the same table between the check and the creation; it succeeds when run again.
+                failure = e;
+            }
+        }
+        throw new MigrationException(migration.script() + " failed at \"" + beginning(sql) + "\": " + failure.getMessage(), failure);
+    }
+
+    /** @return false if another runner recorded it first */
+    private boolean record(Migration migration, SchemaHistory history)
+            throws SQLException
+    {
+        try {
+            return history.record(migration);
+        }
+        catch (SQLException e) {
+            if (!MigrationPlan.pending(migrations, history.read()).contains(migration)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static String beginning(String sql)
+    {
+        String line = WHITESPACE.matcher(sql).replaceAll(" ");
+        return line.length() <= 80 ? line : line.substring(0, 80) + "...";
+    }
+}
