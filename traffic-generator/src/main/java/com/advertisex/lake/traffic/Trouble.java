@@ -1,0 +1,85 @@
+package com.advertisex.lake.traffic;
+
+import com.advertisex.lake.model.Feed;
+
+/**
+ * What goes wrong in real logs, each with the share of records that the generator gives it by default. A record has at most one
+ * <em>defect</em>; <em>flags</em> and <em>echoes</em> (a copy of the record comes again) are drawn apart from it, so that a copy of a reject, or a
+ * crawler's late impression, occur too.
+ */
+public enum Trouble
+{
+    /** The same bytes again within the next few records, as a retried write leaves them. */
+    NEAR_DUPLICATE(Kind.ECHO, 0.002),
+    /** The same bytes again 1 to 20 hours further in the file. */
+    FAR_DUPLICATE(Kind.ECHO, 0.003),
+    /** Another event of the same type, campaign and price under the same id, its event time at most 10 minutes away. */
+    COLLISION(Kind.ECHO, 0.0005),
+    /** Two to five days before the end of the period: late, but inside the lateness bound of live agents. */
+    LATE(Kind.DEFECT, 0.001),
+    /** Nine to twenty days before the end of the period: beyond the lateness bound of live agents. */
+    TOO_OLD(Kind.DEFECT, 0.0005),
+    /** Two to ten days after the end of the period. */
+    FUTURE(Kind.DEFECT, 0.0003),
+    /** JSON cut in the middle, a CSV record with too few or too many columns. */
+    CUT(Kind.DEFECT, 0.0005),
+    /** Compressed bytes or a stack trace where a record should stand. */
+    GARBAGE(Kind.DEFECT, 0.0002),
+    /** A required field that is absent, null or empty. */
+    MISSING_FIELD(Kind.DEFECT, 0.0006),
+    /** A field whose text is not of its type: a price in words, a width of {@code "abc"}. */
+    BAD_TYPE(Kind.DEFECT, 0.0006),
+    /** A field outside its range: a negative price. */
+    OUT_OF_RANGE(Kind.DEFECT, 0.0004),
+    /** A bid request against a rule of OpenRTB: no impression offered, a site and an app at once. */
+    SPEC(Kind.DEFECT, 0.001),
+    /** Several violations in one record; the truth counts it under the lowest code. */
+    SEVERAL_VIOLATIONS(Kind.DEFECT, 0.0003),
+    /** No trouble to a good reader: a number given as a string, a boolean as 0 or 1. */
+    TOLERATED(Kind.DEFECT, 0.002),
+    /** Optional fields that are absent or null: no user, no country, no consent, no given event id. */
+    SPARSE(Kind.DEFECT, 0.02),
+    /** A user agent that names itself a crawler: gross, not net. */
+    CRAWLER(Kind.FLAG, 0.012),
+    /** Test traffic: kept out of campaign figures. Clicks and conversions inherit it from their impression. */
+    TEST_TRAFFIC(Kind.FLAG, 0.004);
+
+    /** How a trouble is drawn: at most one defect and one echo a record, and any number of flags. */
+    enum Kind
+    {
+        DEFECT,
+        ECHO,
+        FLAG,
+    }
+
+    private final Kind kind;
+    private final double defaultRate;
+
+    Trouble(Kind kind, double defaultRate)
+    {
+        this.kind = kind;
+        this.defaultRate = defaultRate;
+    }
+
+    Kind kind()
+    {
+        return kind;
+    }
+
+    /** The share of records, from 0 to 1, that has this trouble unless the plan says otherwise. */
+    public double defaultRate()
+    {
+        return defaultRate;
+    }
+
+    /** Whether the feed's format can carry this trouble: a valid Avro container has no malformed record, for one. */
+    public boolean occursIn(Feed feed)
+    {
+        return switch (this) {
+            case CUT, GARBAGE, BAD_TYPE, TOLERATED -> feed != Feed.BID_REQUESTS;
+            case SPEC -> feed == Feed.BID_REQUESTS;
+            case CRAWLER, TEST_TRAFFIC -> feed != Feed.INTERACTIONS;
+            case NEAR_DUPLICATE, FAR_DUPLICATE, COLLISION, LATE, TOO_OLD, FUTURE, MISSING_FIELD, OUT_OF_RANGE, SEVERAL_VIOLATIONS, SPARSE -> true;
+        };
+    }
+}
