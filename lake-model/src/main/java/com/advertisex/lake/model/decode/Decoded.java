@@ -37,7 +37,8 @@ public sealed interface Decoded
      * A record that breaks at least one rule.
      *
      * @param type null where it could not be told
-     * @param partial of {@link EventType#schema()}: what could be read; required fields may be null; null where nothing could be read
+     * @param partial of {@link EventType#schema()}, without a type that of the feed's first type: what could be read; required fields may be null; null where
+     *         nothing could be read
      * @param violations all of them, ordered by code number; the first is the primary reason
      */
     record Rejected(EventType type, GenericRecord partial, List<Violation> violations)

@@ -2,6 +2,8 @@ package com.advertisex.lake.model.decode;
 
 import com.advertisex.lake.model.mapping.Mapping;
 
+import static java.util.Objects.requireNonNull;
+
 /** Makes decoders. */
 public final class EventDecoders
 {
@@ -12,9 +14,17 @@ public final class EventDecoders
      * @param schemas writer schemas of Avro records; {@link SchemaSource#NONE} where the mapping is not over Avro
      * @param rules bounds where the mapping sets none
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static EventDecoder create(Mapping mapping, SchemaSource schemas, CleanRules rules)
     {
-        throw new UnsupportedOperationException("decoding of " + mapping.format().type() + " is not there yet");
+        requireNonNull(mapping, "mapping is null");
+        requireNonNull(schemas, "schemas is null");
+        requireNonNull(rules, "rules is null");
+        SourcePlaces places = new SourcePlaces(mapping);
+        RecordReader reader = switch (mapping.format().family()) {
+            case JSON -> new JsonRecordReader(places);
+            case DELIMITED -> new CsvRecordReader(places, mapping.format());
+            case AVRO -> new AvroRecordReader(places, schemas);
+        };
+        return new MappedEventDecoder(mapping, places, reader, rules, CrawlerUserAgents.packaged());
     }
 }

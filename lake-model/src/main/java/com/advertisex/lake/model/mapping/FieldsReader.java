@@ -15,6 +15,8 @@ final class FieldsReader
 {
     private static final String BY_NAME = "by-name";
     private static final Set<String> ROUNDED = Set.of("price_cpm", "revenue", "imp");
+    // raw ids and addresses come in only where the mapping says so
+    private static final Set<String> NOT_BY_NAME = Set.of(MappableFields.USER_ID, MappableFields.IP);
     private static final String HALF_EVEN = "half-even";
 
     private final PathReader paths;
@@ -35,11 +37,11 @@ final class FieldsReader
             fields.put(name, field(name, node.child(name)));
         }
         if (byName) {
-            known.forEach(name -> fields.computeIfAbsent(name, absent -> FieldMapping.from(paths.named(absent))));
+            known.stream()
+                    .filter(name -> !NOT_BY_NAME.contains(name))
+                    .forEach(name -> fields.computeIfAbsent(name, absent -> FieldMapping.from(paths.named(absent))));
         }
-        if (byName || fields.containsKey(MappableFields.EVENT_TIME)) {
-            fields.computeIfPresent(MappableFields.EVENT_TIME, (name, field) -> withFormats(field));
-        }
+        fields.computeIfPresent(MappableFields.EVENT_TIME, (name, field) -> withFormats(field));
         return fields;
     }
 

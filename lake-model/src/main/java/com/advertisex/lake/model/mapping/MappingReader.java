@@ -73,6 +73,9 @@ public final class MappingReader
         TimeSettings time = root.optional("time").map(MappingReader::time).orElse(TimeSettings.DEFAULT);
         Map<String, FieldMapping> fields = new FieldsReader(feed, paths).read(root);
         checkRequired(root, feed, time, fields);
+        PrivacyPaths privacy = root.optional("privacy").map(node -> privacy(node, paths)).orElse(PrivacyPaths.NONE);
+        checkPrivate(root, MappableFields.USER_ID, fields, "privacy.userIds", privacy.userIds());
+        checkPrivate(root, MappableFields.IP, fields, "privacy.ips", privacy.ips());
         return new Mapping(
                 contentId(bytes),
                 root.required("mapping").text(),
@@ -83,7 +86,7 @@ public final class MappingReader
                 time,
                 eventType(root, feed, paths),
                 fields,
-                root.optional("privacy").map(node -> privacy(node, paths)).orElse(PrivacyPaths.NONE),
+                privacy,
                 specification(root, feed));
     }
 
@@ -199,6 +202,14 @@ public final class MappingReader
             return Specification.NONE;
         }
         return node.map(found -> found.parse(Specification::fromText)).orElse(Specification.OPENRTB_2_6);
+    }
+
+    private static void checkPrivate(MappingNode root, String field, Map<String, FieldMapping> fields, String key, List<SourcePath> privatePaths)
+    {
+        if (fields.containsKey(field) && !privatePaths.containsAll(fields.get(field).from())) {
+            throw root.required("fields").error(field + " comes from " + fields.get(field).from() + ", and " + key + " has only " + privatePaths
+                    + ": what is not listed there reaches the lake as it is");
+        }
     }
 
     private static void checkRequired(MappingNode root, Feed feed, TimeSettings time, Map<String, FieldMapping> fields)

@@ -26,11 +26,14 @@ final class PathReader
         }
         if (node.isInteger()) {
             int number = node.integer();
+            if (format.header() && format.columns().isEmpty()) {
+                throw node.error("column " + number + " is given by number, but the format has a header: give the name");
+            }
             if (number < 0 || (!format.columns().isEmpty() && number >= format.columns().size())) {
                 throw node.error("there is no column " + number + "; columns count from 0"
                         + (format.columns().isEmpty() ? "" : " to " + (format.columns().size() - 1)));
             }
-            return SourcePath.column(number);
+            return format.columns().isEmpty() ? SourcePath.column(number) : SourcePath.column(format.columns().get(number));
         }
         return byName(node, node.text());
     }

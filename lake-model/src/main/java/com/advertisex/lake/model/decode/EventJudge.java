@@ -1,0 +1,77 @@
+package com.advertisex.lake.model.decode;
+
+import com.advertisex.lake.model.EventType;
+import com.advertisex.lake.model.Fingerprint;
+import com.advertisex.lake.model.mapping.MappableFields;
+import com.advertisex.lake.model.mapping.Mapping;
+import com.advertisex.lake.model.mapping.Specification;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+
+import java.nio.ByteBuffer;
+
+import static java.util.Objects.requireNonNull;
+
+/** Makes the event of one type out of a source record: assembles it, enriches it, holds it to the rules, gives it its identity. */
+final class EventJudge
+{
+    private final EventType type;
+    private final EventAssembler assembler;
+    private final Enricher enricher;
+    private final TimeRules timeRules;
+    private final OpenRtbRules openRtbRules;
+    private final EventFingerprint fingerprint;
+    private final Violations violations;
+    private final boolean fallbackToReceivedTime;
+    private final int eventId;
+    private final int eventTime;
+
+    EventJudge(EventType type, Mapping mapping, EventAssembler assembler, Enricher enricher, CleanRules rules, Violations violations)
+    {
+        this.type = requireNonNull(type, "type is null");
+        this.assembler = requireNonNull(assembler, "assembler is null");
+        this.enricher = requireNonNull(enricher, "enricher is null");
+        this.timeRules = new TimeRules(mapping.time(), rules);
+        this.openRtbRules = mapping.specification() == Specification.OPENRTB_2_6 ? new OpenRtbRules(violations) : null;
+        this.fingerprint = new EventFingerprint(type);
+        this.violations = requireNonNull(violations, "violations is null");
+        this.fallbackToReceivedTime = mapping.time().fallbackToReceivedTime();
+        Schema schema = type.schema();
+        this.eventId = schema.getField(MappableFields.EVENT_ID).pos();
+        this.eventTime = schema.getField(MappableFields.EVENT_TIME).pos();
+    }
+
+    /** Adds to the violations that have been found already. */
+    Decoded judge(SourceRecord source, LandedRecordContext context)
+    {
+        GenericRecord event = assembler.assemble(source);
+        boolean timed = event.get(eventTime) != null;
+        if (timed) {
+            timeRules.check((Long) event.get(eventTime), context, violations);
+        }
+        else if (fallbackToReceivedTime && !violations.concern(MappableFields.EVENT_TIME)) {
+            event.put(eventTime, context.receivedTimeMicros());
+        }
+        if (openRtbRules != null) {
+            openRtbRules.check(event, source.rest().containsKey("seatbid"));
+        }
+        enricher.enrich(event, source);
+        event.put("received_time", context.receivedTimeMicros());
+        event.put("agent", context.agent());
+        event.put("landing_file", context.landingFile());
+        event.put("record_offset", context.recordOffset());
+        if (!violations.isEmpty()) {
+            return new Decoded.Rejected(type, event, violations.ordered());
+        }
+        return accepted(event, fingerprint.of(event, timed));
+    }
+
+    private Decoded accepted(GenericRecord event, byte[] payload)
+    {
+        event.put("payload_fingerprint", ByteBuffer.wrap(payload));
+        if (event.get(eventId) == null) {
+            event.put(eventId, Fingerprint.toHex(payload));
+        }
+        return new Decoded.Accepted(type, event, Fingerprint.eventKey(type, (String) event.get(eventId)), payload);
+    }
+}
