@@ -1,0 +1,26 @@
+package com.advertisex.lake.singlenode.command;
+
+import com.advertisex.lake.singlenode.config.StackSettings;
+import com.advertisex.lake.singlenode.stack.EmbeddedStack;
+
+import java.nio.file.Path;
+
+/** The stack that a command works on: the one that the environment and the launcher name. */
+public final class LakeContext
+{
+    /** Set by the launcher: the checkout that it belongs to. */
+    public static final String CHECKOUT = "lake.checkout";
+
+    private LakeContext() {}
+
+    public static StackSettings settings()
+    {
+        Path checkout = Path.of(System.getProperty(CHECKOUT, "")).toAbsolutePath();
+        return StackSettings.fromEnvironment(System.getenv(), checkout, Path.of(System.getProperty("java.home")));
+    }
+
+    public static EmbeddedStack stack()
+    {
+        return new EmbeddedStack(settings());
+    }
+}

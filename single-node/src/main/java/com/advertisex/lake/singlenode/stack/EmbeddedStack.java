@@ -1,0 +1,210 @@
+package com.advertisex.lake.singlenode.stack;
+
+import com.advertisex.lake.singlenode.LakeException;
+import com.advertisex.lake.singlenode.config.JavaHomes;
+import com.advertisex.lake.singlenode.config.StackLayout;
+import com.advertisex.lake.singlenode.config.StackPort;
+import com.advertisex.lake.singlenode.config.StackSettings;
+import com.advertisex.lake.singlenode.daemon.ProcessFile;
+import com.advertisex.lake.singlenode.daemon.Service;
+import com.advertisex.lake.singlenode.daemon.ServiceRunner;
+import com.advertisex.lake.singlenode.service.HadoopServices;
+import com.advertisex.lake.singlenode.service.MetastoreService;
+import com.advertisex.lake.singlenode.service.PostgresqlService;
+import com.advertisex.lake.singlenode.service.Software;
+import com.advertisex.lake.singlenode.service.StackContext;
+import com.advertisex.lake.singlenode.service.Trees;
+import com.advertisex.lake.singlenode.service.TrinoService;
+import org.apache.hadoop.conf.Configuration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The whole stack on one machine: HDFS, YARN, MapReduce's history, PostgreSQL, Hive Metastore, Trino, each a process of its own that outlives this
+ * one. {@code main} and the tests start it through this class.
+ */
+public final class EmbeddedStack
+{
+    private static final String FOLDERS = "folders";
+    private static final String SCHEMA = "metastore-schema";
+
+    private final StackContext context;
+    private final Software software;
+    private final MetastoreService metastore;
+    private final TrinoService trino;
+    private final List<ServiceRunner> runners;
+
+    public EmbeddedStack(StackSettings settings)
+    {
+        this.context = new StackContext(settings);
+        this.software = new Software(context);
+        PostgresqlService postgresql = new PostgresqlService(context, software);
+        this.metastore = new MetastoreService(context, software, postgresql);
+        this.trino = new TrinoService(context, software);
+        HadoopServices hadoop = new HadoopServices(context);
+        this.runners = Stream.of(
+                        postgresql,
+                        hadoop.nameNode(),
+                        hadoop.dataNode(),
+                        trino,
+                        metastore.service(SCHEMA, FOLDERS),
+                        hadoop.resourceManager(),
+                        hadoop.nodeManager(),
+                        hadoop.historyServer(FOLDERS))
+                .map(this::runner)
+                .toList();
+    }
+
+    public StackSettings settings()
+    {
+        return context.settings();
+    }
+
+    public StackLayout layout()
+    {
+        return context.layout();
+    }
+
+    /** Names of the services, in the order in which they are started. */
+    public List<String> serviceNames()
+    {
+        return runners.stream().map(runner -> runner.service().name()).toList();
+    }
+
+    /**
+     * Starts what does not run and waits until all of it serves.
+     *
+     * @throws LakeException saying what is in the way; what was started until then keeps running, and the next call goes on from there
+     */
+    public void up(StartupListener listener)
+            throws IOException, InterruptedException
+    {
+        requireNonNull(listener, "listener is null");
+        Files.createDirectories(layout().home());
+        try (StackLock lock = StackLock.acquire(layout().run(), "up")) {
+            requireNonNull(lock, "lock is null");
+            checkMachine();
+            new StackConfiguration(context).write();
+            new StartupGraph(steps()).run(listener);
+        }
+    }
+
+    /** Stops what {@code up} started, in reverse order; nothing else. Returns the names of what was stopped. */
+    public List<String> down(StartupListener listener)
+            throws IOException, InterruptedException
+    {
+        requireNonNull(listener, "listener is null");
+        if (!Files.isDirectory(layout().run())) {
+            return List.of();
+        }
+        try (StackLock lock = StackLock.acquire(layout().run(), "down")) {
+            requireNonNull(lock, "lock is null");
+            List<String> stopped = new ArrayList<>();
+            for (int i = runners.size() - 1; i >= 0; i--) {
+                ServiceRunner runner = runners.get(i);
+                listener.running(Set.of(runner.service().name()), runners.size() - 1 - i, runners.size());
+                if (runner.stop()) {
+                    stopped.add(runner.service().name());
+                }
+            }
+            return stopped;
+        }
+    }
+
+    /** What each service says now, asked side by side. */
+    public List<ServiceStatus> status()
+    {
+        return runners.parallelStream().map(StatusProbe::probe).toList();
+    }
+
+    /** Stops the stack and deletes all that it has stored. */
+    public void reset(StartupListener listener)
+            throws IOException, InterruptedException
+    {
+        down(listener);
+        for (Path folder : List.of(layout().data(), layout().configuration(), layout().logs(), layout().edge(), layout().secrets(), layout().run())) {
+            Trees.delete(folder);
+        }
+    }
+
+    /** @throws LakeException if there is no service of that name */
+    public Path log(String service)
+    {
+        return runners.stream()
+                .filter(runner -> runner.service().name().equals(service))
+                .map(ServiceRunner::log)
+                .findFirst()
+                .orElseThrow(() -> new LakeException("no service is named '" + service + "'; there are " + String.join(", ", serviceNames())));
+    }
+
+    /** Hadoop's defaults, then this stack's files: for file systems, jobs and catalogs used from this process. */
+    public Configuration hadoopConfiguration()
+    {
+        Configuration configuration = new Configuration(true);
+        for (String file : List.of("core-site.xml", "hdfs-site.xml", "mapred-site.xml", "yarn-site.xml", "lake-site.xml")) {
+            configuration.addResource(new org.apache.hadoop.fs.Path(layout().hadoopConfiguration().resolve(file).toUri()));
+        }
+        return configuration;
+    }
+
+    public TrinoService trino()
+    {
+        return trino;
+    }
+
+    public Path trinoCli()
+    {
+        return software.trinoCli();
+    }
+
+    public int port(StackPort port)
+    {
+        return context.port(port);
+    }
+
+    private ServiceRunner runner(Service service)
+    {
+        return new ServiceRunner(service, new ProcessFile(layout().processFile(service.name())), layout().log(service.name()));
+    }
+
+    private List<StartupStep> steps()
+    {
+        List<StartupStep> steps = new ArrayList<>();
+        for (ServiceRunner runner : runners) {
+            steps.add(new StartupStep(runner.service().name(), runner.service().requires(), runner::start));
+        }
+        steps.add(new StartupStep(FOLDERS, Set.of(HadoopServices.DATANODE), () -> new LakeFolders(hadoopConfiguration()).create()));
+        steps.add(new StartupStep(SCHEMA, Set.of(PostgresqlService.POSTGRESQL), metastore::createSchema));
+        return steps;
+    }
+
+    /** What is wrong is said before anything is started. */
+    private void checkMachine()
+            throws IOException
+    {
+        long free = Files.getFileStore(layout().home()).getUsableSpace();
+        if (free < settings().minimumFreeBytes()) {
+            throw new LakeException("only %s MB are free under %s; at least %s MB are needed: make room or lower the limit (%s)"
+                    .replaceFirst("%s", Long.toString(free >> 20))
+                    .replaceFirst("%s", layout().home().toString())
+                    .replaceFirst("%s", Long.toString(settings().minimumFreeBytes() >> 20))
+                    .replaceFirst("%s", StackSettings.MINIMUM_FREE_GB));
+        }
+        JavaHomes.usualPlaces(System.getenv()).forTrino(settings().trinoJavaHome());
+        for (ServiceRunner runner : runners) {
+            if (runner.process().isEmpty()) {
+                for (int port : runner.service().ports()) {
+                    PortCheck.requireFree(port, runner.service().name());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package com.advertisex.lake.singlenode.stack;
+
+import com.advertisex.lake.singlenode.config.StackLayout;
+import com.advertisex.lake.singlenode.config.StackPort;
+import com.advertisex.lake.singlenode.config.Template;
+import com.advertisex.lake.singlenode.service.Secrets;
+import com.advertisex.lake.singlenode.service.StackContext;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
+/** Writes what the daemons and the tools are configured from. */
+final class StackConfiguration
+{
+    private static final List<String> FILES = List.of(
+            "hadoop/capacity-scheduler.xml",
+            "hadoop/core-site.xml",
+            "hadoop/hdfs-site.xml",
+            "hadoop/lake-site.xml",
+            "hadoop/log4j.properties",
+            "hadoop/mapred-site.xml",
+            "hadoop/yarn-site.xml",
+            "metastore/log4j2.properties",
+            "trino/catalog/lake.properties",
+            "trino/catalog/raw.properties",
+            "trino/config.properties",
+            "trino/jvm.config",
+            "trino/log.properties",
+            "trino/node.properties");
+
+    private final StackContext context;
+
+    StackConfiguration(StackContext context)
+    {
+        this.context = requireNonNull(context, "context is null");
+    }
+
+    void write()
+            throws IOException
+    {
+        StackLayout layout = context.layout();
+        Map<String, String> values = values();
+        for (String file : FILES) {
+            Template.resource(file).renderTo(layout.configuration().resolve(file), values);
+        }
+        writeMetastoreSite(layout, values);
+    }
+
+    /** What templates may name. */
+    Map<String, String> values()
+    {
+        Map<String, String> values = new HashMap<>();
+        values.put("home", context.settings().home().toString());
+        values.put("user", System.getProperty("user.name"));
+        values.put("mapreduce.classpath", mapReduceClasspath());
+        for (StackPort port : StackPort.values()) {
+            values.put(port.placeholder(), Integer.toString(context.port(port)));
+        }
+        return values;
+    }
+
+    /** The database's password is in it, so the folder is closed before the file is there. */
+    private static void writeMetastoreSite(StackLayout layout, Map<String, String> values)
+            throws IOException
+    {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("postgresql.password", Secrets.databasePassword(layout));
+        Path folder = layout.configuration().resolve("metastore");
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Template.resource("metastore/metastore-site.xml").renderTo(folder.resolve("metastore-site.xml"), all);
+    }
+
+    /** Configuration first, then Hadoop's own jars. */
+    private String mapReduceClasspath()
+    {
+        return String.join(",", context.layout().hadoopConfiguration().toString(), context.hadoopArtifacts().classpath().replace(':', ','));
+    }
+}
