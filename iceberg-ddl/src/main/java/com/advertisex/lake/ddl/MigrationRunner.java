@@ -27,7 +27,7 @@ import static java.util.Objects.requireNonNull;
 public final class MigrationRunner
 {
     private static final int CONCURRENT_STATEMENTS = 4;
-    private static final int ATTEMPTS = 2;
+    private static final int ATTEMPTS = 3;
     private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
     /** Opens connections to Trino; one a thread. */
@@ -195,14 +195,19 @@ public final class MigrationRunner
     private boolean record(Migration migration, SchemaHistory history)
             throws SQLException
     {
-        try {
-            return history.record(migration);
-        }
-        catch (SQLException e) {
-            if (!MigrationPlan.pending(migrations, history.read()).contains(migration)) {
-                return false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return history.record(migration);
             }
-            throw e;
+            catch (SQLException e) {
+                // The commit may have lost against that of another runner.
+                if (!MigrationPlan.pending(migrations, history.read()).contains(migration)) {
+                    return false;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

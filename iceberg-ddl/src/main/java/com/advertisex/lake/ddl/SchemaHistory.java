@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +20,15 @@ final class SchemaHistory
     private static final String READ =
             "SELECT version, description, checksum, applied_at FROM lake.ops.schema_history ORDER BY applied_at, version";
     // Two runners that record the same version at once: the second finds it, or its commit conflicts with the first one's.
-    private static final String RECORD =
+    private static final String RECORD_VERSIONED =
             "MERGE INTO lake.ops.schema_history h "
-                    + "USING (SELECT CAST(? AS integer) AS version, CAST(? AS varchar) AS description, CAST(? AS varchar) AS checksum) m "
+                    + "USING (SELECT CAST(? AS varchar) AS description, CAST(? AS varchar) AS checksum, CAST(? AS integer) AS version) m "
                     + "ON h.version = m.version "
                     + "WHEN NOT MATCHED THEN INSERT (version, description, checksum, applied_at) "
                     + "VALUES (m.version, m.description, m.checksum, current_timestamp(6))";
+    // The newest row of a description holds, so that two equal ones do no harm.
+    private static final String RECORD_REPEATABLE =
+            "INSERT INTO lake.ops.schema_history (description, checksum, applied_at) VALUES (?, ?, current_timestamp(6))";
 
     /** A row of the table. */
     record Entry(OptionalInt version, String description, String checksum, Instant appliedAt)
@@ -76,15 +78,12 @@ final class SchemaHistory
     boolean record(Migration migration)
             throws SQLException
     {
-        try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
-            if (migration.version().isPresent()) {
-                statement.setInt(1, migration.version().getAsInt());
+        try (PreparedStatement statement = connection.prepareStatement(migration.isRepeatable() ? RECORD_REPEATABLE : RECORD_VERSIONED)) {
+            statement.setString(1, migration.description());
+            statement.setString(2, migration.checksum());
+            if (!migration.isRepeatable()) {
+                statement.setInt(3, migration.version().getAsInt());
             }
-            else {
-                statement.setNull(1, Types.INTEGER);
-            }
-            statement.setString(2, migration.description());
-            statement.setString(3, migration.checksum());
             return statement.executeUpdate() > 0;
         }
     }

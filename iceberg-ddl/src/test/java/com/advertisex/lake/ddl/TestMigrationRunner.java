@@ -24,7 +24,9 @@ import static com.advertisex.lake.ddl.MigrationFixtures.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Runs the runner against H2, whose SQL is close enough to Trino's; the real migrations run against the real server in the single node's tests. */
+/**
+ * Runs the runner against H2, whose SQL is close enough to Trino's; the real migrations run against the real server in the single node's tests.
+ */
 class TestMigrationRunner
 {
     private static final Migration HISTORY = migration(
@@ -128,6 +130,12 @@ class TestMigrationRunner
     void twoRunnersAtOnceApplyEachVersionOnce()
             throws Exception
     {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(HISTORY.statements().get(0));
+            statement.execute(HISTORY.statements().get(1));
+            // What Iceberg's conflict detection does for two commits that merge the same version.
+            statement.execute("ALTER TABLE lake.ops.schema_history ADD UNIQUE (version)");
+        }
         ExecutorService executor = Executors.newFixedThreadPool(2);
         Callable<List<String>> run = () -> migrate(HISTORY, TABLES);
         List<String> applied = new ArrayList<>();
