@@ -44,7 +44,7 @@ final class BidRequestFeed
                 defect.timing(),
                 defect.violation(),
                 Outcome.NO_CAMPAIGN,
-                millis,
+                defect.changes(BidRequestTwist.NO_TIMESTAMP) ? Outcome.WHEN_RECEIVED : millis,
                 0,
                 auction.crawler(),
                 auction.test(),

@@ -43,6 +43,20 @@ final class FeedStream
         this.farthestMillis = plan.hours() * 3_000_000L;
     }
 
+    /** Whether the next record will be the last of its file. */
+    boolean isBeforeLastOfFile()
+    {
+        return files.isBeforeLast();
+    }
+
+    /** Writes a new record that does not come again. */
+    void writeOnce(ByteSink record, Outcome outcome)
+            throws IOException
+    {
+        files.write(record.bytes(), record.length());
+        count(outcome, false);
+    }
+
     TroubleDice dice()
     {
         return dice;
@@ -71,8 +85,7 @@ final class FeedStream
     boolean write(long now, ByteSink record, Outcome outcome, boolean collidable)
             throws IOException
     {
-        files.write(record.bytes(), record.length());
-        count(outcome, false);
+        writeOnce(record, outcome);
         Trouble echo = dice.echo();
         if (echo == null || waiting.size() >= MAX_WAITING) {
             return false;

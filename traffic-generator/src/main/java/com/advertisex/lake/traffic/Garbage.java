@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 /** What gets into text logs that is no record. None of it has line ends or quotes, so that it stays one record to every splitter. */
 final class Garbage
 {
-    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b, 0x08};
+    /** How a TLS handshake starts that somebody sends to a plain port. */
+    private static final byte[] HANDSHAKE = {0x16, 0x03, 0x01};
     private static final byte[] STACK_TRACE = "java.net.SocketException: Broken pipe at com.adserver.LogWriter.flush(LogWriter.java:214)"
             .getBytes(StandardCharsets.US_ASCII);
     private static final int MIN_BYTES = 20;
@@ -27,7 +28,7 @@ final class Garbage
         if (random.nextBoolean()) {
             return sink.put(STACK_TRACE);
         }
-        sink.put(GZIP_MAGIC);
+        sink.put(HANDSHAKE);
         int count = random.nextInt(MIN_BYTES, MAX_BYTES);
         for (int i = 0; i < count; i++) {
             sink.write(random.nextInt(128, 256));

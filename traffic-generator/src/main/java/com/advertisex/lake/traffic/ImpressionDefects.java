@@ -51,6 +51,8 @@ final class ImpressionDefects
                         sound.violating(ViolationCode.BAD_TYPE_EVENT_TIME).with(TIMESTAMP, "\"yesterday\"")))
                 .with(Trouble.OUT_OF_RANGE, List.of(
                         sound.violating(ViolationCode.OUT_OF_RANGE_PRICE_CPM).with(PRICE_CPM, "-1.25"),
+                        // A thousandth of it would not fit into the nine decimals of a cost.
+                        sound.violating(ViolationCode.OUT_OF_RANGE_PRICE_CPM).with(PRICE_CPM, "2.1234567"),
                         sound.violating(ViolationCode.OUT_OF_RANGE_WIDTH).with(WIDTH, "-300"),
                         sound.violating(ViolationCode.OUT_OF_RANGE_HEIGHT).with(HEIGHT, "-1")))
                 .with(Trouble.SEVERAL_VIOLATIONS, List.of(

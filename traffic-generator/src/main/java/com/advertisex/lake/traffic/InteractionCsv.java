@@ -3,6 +3,7 @@ package com.advertisex.lake.traffic;
 import com.advertisex.lake.model.EventType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes clicks and conversions as CSV records (RFC 4180), cell by cell into a buffer. */
 final class InteractionCsv
@@ -16,6 +17,9 @@ final class InteractionCsv
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SURPLUS = ",surplus".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int CELLS_BEFORE_LANDING_PAGE = Arrays.asList(FIELDS).indexOf(InteractionField.LANDING_PAGE);
+    private static final byte[] UNCLOSED = ",\"https://shop.northwind-shoes-demo.com/off".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteSink sink = new ByteSink();
 
@@ -55,6 +59,12 @@ final class InteractionCsv
             sink.put(SURPLUS);
         }
         return sink;
+    }
+
+    /** A record that ends in a cell whose quote is not closed. */
+    ByteSink renderUnclosed(Interaction interaction, Defect<InteractionField> defect)
+    {
+        return render(interaction, defect, CELLS_BEFORE_LANDING_PAGE).put(UNCLOSED);
     }
 
     private void putCell(InteractionField field, Interaction interaction)

@@ -52,7 +52,13 @@ final class InteractionDefects
                         unknown(sound, "view"),
                         mistimed(sound),
                         sound.violating(ViolationCode.BAD_TYPE_REVENUE).with(REVENUE, "\"twelve, maybe\"")))
-                .with(Trouble.OUT_OF_RANGE, List.of(sound.violating(ViolationCode.OUT_OF_RANGE_REVENUE).with(REVENUE, "-5.00")));
+                // More than nine digits before the point; a negative revenue is none: it is a refund.
+                .with(Trouble.OUT_OF_RANGE, List.of(sound.violating(ViolationCode.OUT_OF_RANGE_REVENUE).with(REVENUE, "1234567890.00")))
+                .with(Trouble.TOLERATED, List.of(
+                        sound.quoting(CAMPAIGN_ID).quoting(EVENT_TIME),
+                        sound.with(IS_TEST, "0"),
+                        sound.quoting(REVENUE),
+                        sound.with(REVENUE, "-5.00")));
     }
 
     private static Defects<InteractionField> common()

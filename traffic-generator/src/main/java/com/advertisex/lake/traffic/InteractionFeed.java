@@ -30,7 +30,9 @@ final class InteractionFeed
     private final Defects<InteractionField> conversionDefects = InteractionDefects.ofConversions();
     private final InteractionCsv csv = new InteractionCsv();
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::logMillis).thenComparingLong(Pending::number));
+    private final double unclosedQuoteRate;
     private long drawn;
+    private Interaction last;
 
     private record Pending(long logMillis, long number, Interaction interaction)
     {
@@ -43,6 +45,7 @@ final class InteractionFeed
         this.random = random;
         this.ids = new IdSource(plan.seed(), "interaction");
         this.garbage = new Garbage(random);
+        this.unclosedQuoteRate = plan.rate(Trouble.UNCLOSED_QUOTE);
         this.end = plan.end().toEpochMilli();
     }
 
@@ -74,8 +77,38 @@ final class InteractionFeed
             Pending first = pending.remove();
             while (stream.writeDueEcho(first.logMillis())) {
                 // Echoes come between, they take no record's place: the number of interactions is nobody's promise.
+                endFile(first.interaction());
             }
             write(first.logMillis(), first.interaction());
+            endFile(first.interaction());
+            last = first.interaction();
+        }
+    }
+
+    /** Writes all that is left. */
+    void finish()
+            throws IOException
+    {
+        writeUntil(Long.MAX_VALUE);
+        if (last != null) {
+            drawUnclosed(last);
+        }
+    }
+
+    private void endFile(Interaction model)
+            throws IOException
+    {
+        if (stream.isBeforeLastOfFile()) {
+            drawUnclosed(model);
+        }
+    }
+
+    /** A quote that is not closed makes one record of all that follows it in the file: harmless to the rest only at its end. */
+    private void drawUnclosed(Interaction model)
+            throws IOException
+    {
+        if (random.nextDouble() < unclosedQuoteRate) {
+            stream.writeOnce(csv.renderUnclosed(model, clickDefects.sound()), Outcome.unreadable(ViolationCode.TRUNCATED));
         }
     }
 

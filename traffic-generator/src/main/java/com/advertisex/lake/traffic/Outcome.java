@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param type null where the record cannot be read
  * @param violation the lowest code that the record earns apart from its time; null if there is none
  * @param campaign number of the campaign whose figures it enters, or {@link #NO_CAMPAIGN}
- * @param millis event time, epoch milliseconds
+ * @param millis event time, epoch milliseconds, or {@link #WHEN_RECEIVED}
  * @param priceNanos CPM price in units of 1e-9, 0 if it has none
  * @param collision whether another event came under the same id before
  */
@@ -27,6 +27,8 @@ record Outcome(
         boolean collision)
 {
     static final int NO_CAMPAIGN = -1;
+    /** The event time of a record without one, where the mapping lets the received time stand for it. */
+    static final long WHEN_RECEIVED = Long.MAX_VALUE;
 
     /** Where the event time lies. */
     enum Timing

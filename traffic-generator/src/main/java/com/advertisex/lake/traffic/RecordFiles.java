@@ -45,6 +45,12 @@ abstract class RecordFiles
         }
     }
 
+    /** Whether the next record will be the last of its file. */
+    final boolean isBeforeLast()
+    {
+        return recordsInCurrent == recordsPerFile - 1;
+    }
+
     /** The files written so far; complete after {@link #close()}. */
     final List<DatasetFile> finished()
     {

@@ -82,7 +82,7 @@ final class Traffic
                 listener.progressed(line + 1, plan.events());
             }
         }
-        interactions.writeUntil(Long.MAX_VALUE);
+        interactions.finish();
         close();
         listener.progressed(plan.events(), plan.events());
         return truth();

@@ -103,7 +103,8 @@ public record TrafficTruth(
      * @param accepted events that tables hold, collisions and late ones included
      * @param duplicates copies of an accepted event, dropped
      * @param collisions accepted events that came under the id of another one
-     * @param late accepted events with an event time of more than two days before the end of the period that came among today's
+     * @param late accepted events with an event time of more than 48 hours before the end of the period. A lake that calls late what it receives 48 hours
+     * after the event ({@code lake.clean.late-after}) finds as many as long as it receives all before {@code from} + 48 hours
      * @param rejected by the name of the primary violation: the one with the lowest code
      * @param acceptedByType by table
      */

@@ -9,9 +9,9 @@ import com.advertisex.lake.model.Feed;
  */
 public enum Trouble
 {
-    /** The same bytes again within the next few records, as a retried write leaves them. */
+    /** The same bytes again within the next five seconds of log time, as a retried write leaves them. */
     NEAR_DUPLICATE(Kind.ECHO, 0.002),
-    /** The same bytes again 1 to 20 hours further in the file. */
+    /** The same bytes again further in the files: 1 to 20 hours in a period of 24, and in proportion. */
     FAR_DUPLICATE(Kind.ECHO, 0.003),
     /** Another event of the same type, campaign and price under the same id, its event time at most 10 minutes away. */
     COLLISION(Kind.ECHO, 0.0005),
@@ -23,8 +23,10 @@ public enum Trouble
     FUTURE(Kind.DEFECT, 0.0003),
     /** JSON cut in the middle, a CSV record with too few or too many columns. */
     CUT(Kind.DEFECT, 0.0005),
-    /** Compressed bytes or a stack trace where a record should stand. */
+    /** Binary data or a stack trace where a record should stand. */
     GARBAGE(Kind.DEFECT, 0.0002),
+    /** A file that ends within quotes, as one that was cut does; a share of files, not of records. */
+    UNCLOSED_QUOTE(Kind.FILE, 0.5),
     /** A required field that is absent, null or empty. */
     MISSING_FIELD(Kind.DEFECT, 0.0006),
     /** A field whose text is not of its type: a price in words, a width of {@code "abc"}. */
@@ -44,12 +46,13 @@ public enum Trouble
     /** Test traffic: kept out of campaign figures. Clicks and conversions inherit it from their impression. */
     TEST_TRAFFIC(Kind.FLAG, 0.004);
 
-    /** How a trouble is drawn: at most one defect and one echo a record, and any number of flags. */
+    /** How a trouble is drawn: at most one defect and one echo a record, any number of flags, and some by file. */
     enum Kind
     {
         DEFECT,
         ECHO,
         FLAG,
+        FILE,
     }
 
     private final Kind kind;
@@ -78,6 +81,7 @@ public enum Trouble
         return switch (this) {
             case CUT, GARBAGE, BAD_TYPE, TOLERATED -> feed != Feed.BID_REQUESTS;
             case SPEC -> feed == Feed.BID_REQUESTS;
+            case UNCLOSED_QUOTE -> feed == Feed.INTERACTIONS;
             case CRAWLER, TEST_TRAFFIC -> feed != Feed.INTERACTIONS;
             case NEAR_DUPLICATE, FAR_DUPLICATE, COLLISION, LATE, TOO_OLD, FUTURE, MISSING_FIELD, OUT_OF_RANGE, SEVERAL_VIOLATIONS, SPARSE -> true;
         };

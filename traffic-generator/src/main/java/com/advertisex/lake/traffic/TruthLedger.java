@@ -3,7 +3,6 @@ package com.advertisex.lake.traffic;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.ViolationCode;
-import com.advertisex.lake.traffic.Outcome.Timing;
 import com.advertisex.lake.traffic.TrafficTruth.CampaignTruth;
 import com.advertisex.lake.traffic.TrafficTruth.FeedTruth;
 import com.advertisex.lake.traffic.TrafficTruth.PolicyTruth;
@@ -24,12 +23,14 @@ final class TruthLedger
     /** The days from the oldest too-old event to the farthest future one, with one to spare on either side. */
     private static final int DAYS_BEFORE_END = 21;
     private static final int DAYS_AFTER_END = 11;
+    private static final int LATE_DAYS = 2;
     /** A price of 1e-9 a thousand impressions is 1e-12 an impression. */
     private static final int SPEND_SCALE = 12;
 
     private final boolean tooOldIsRejected;
     private final List<Campaign> campaigns;
     private final long firstDay;
+    private final long lateBefore;
     private final CampaignCounts[][] byDay = new CampaignCounts[DAYS_BEFORE_END + DAYS_AFTER_END][];
     private final Map<Feed, FeedCounts> feeds = new EnumMap<>(Feed.class);
 
@@ -38,6 +39,7 @@ final class TruthLedger
         this.tooOldIsRejected = tooOldIsRejected;
         this.campaigns = List.copyOf(campaigns);
         this.firstDay = plan.end().getEpochSecond() / 86_400 - DAYS_BEFORE_END;
+        this.lateBefore = plan.end().toEpochMilli() - LATE_DAYS * MILLIS_PER_DAY;
         for (Feed feed : Feed.values()) {
             feeds.put(feed, new FeedCounts());
         }
@@ -61,7 +63,7 @@ final class TruthLedger
         if (outcome.collision()) {
             counts.collisions++;
         }
-        if (outcome.timing() == Timing.LATE || outcome.timing() == Timing.TOO_OLD) {
+        if (outcome.millis() < lateBefore) {
             counts.late++;
         }
         if (outcome.campaign() != Outcome.NO_CAMPAIGN && !outcome.test()) {
