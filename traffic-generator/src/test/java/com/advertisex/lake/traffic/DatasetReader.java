@@ -2,9 +2,6 @@ package com.advertisex.lake.traffic;
 
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.ViolationCode;
-import com.advertisex.lake.model.decode.SchemaSource;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -18,12 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes the files of a dataset apart into records as they would land, in the plainest way. */
 final class DatasetReader
-        implements NaiveLake.Source
 {
+    private DatasetReader() {}
+
     /**
      * A record as it would land.
      *
@@ -33,8 +30,7 @@ final class DatasetReader
     {
     }
 
-    @Override
-    public List<Landed> read(Path dataset, TrafficTruth truth, Feed feed)
+    static List<Landed> read(Path dataset, TrafficTruth truth, Feed feed)
             throws IOException
     {
         List<Landed> records = new ArrayList<>();
@@ -54,14 +50,6 @@ final class DatasetReader
             records.addAll(ofFile);
         }
         return records;
-    }
-
-    @Override
-    public SchemaSource schemas()
-    {
-        Schema schema = BidRequestAvro.schema();
-        long known = SchemaNormalization.parsingFingerprint64(schema);
-        return fingerprint -> fingerprint == known ? Optional.of(schema) : Optional.empty();
     }
 
     /** @param delimited whether there is a header line, and quotes can hold line ends */

@@ -23,11 +23,10 @@ public record Template(String text)
         requireNonNull(text, "text is null");
     }
 
-    /** @param name a resource of this module's {@code config} folder */
-    public static Template resource(String name)
+    /** @param path of a resource, from the root of the class path */
+    public static Template resource(String path)
     {
-        String path = "/com/advertisex/lake/singlenode/config/" + name;
-        try (InputStream input = Template.class.getResourceAsStream(path)) {
+        try (InputStream input = Template.class.getResourceAsStream("/" + path)) {
             return new Template(new String(requireNonNull(input, () -> path + " is not packaged").readAllBytes(), StandardCharsets.UTF_8));
         }
         catch (IOException e) {

@@ -50,7 +50,7 @@ public final class Secrets
     }
 
     /** The folder, made on first use. */
-    static Path folder(StackLayout layout)
+    public static Path folder(StackLayout layout)
     {
         Path folder = layout.secrets();
         try {

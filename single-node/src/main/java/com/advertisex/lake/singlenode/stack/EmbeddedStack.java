@@ -183,6 +183,9 @@ public final class EmbeddedStack
         }
         steps.add(new StartupStep(FOLDERS, Set.of(HadoopServices.DATANODE), () -> new LakeFolders(hadoopConfiguration()).create()));
         steps.add(new StartupStep(SCHEMA, Set.of(PostgresqlService.POSTGRESQL), metastore::createSchema));
+        steps.add(new StartupStep("user-key", Set.of(), () -> new UserKey(layout(), hadoopConfiguration()).create()));
+        Set<String> sql = Set.of(TrinoService.TRINO, MetastoreService.METASTORE);
+        steps.add(new StartupStep("tables", sql, () -> new LakeTables(trino, hadoopConfiguration()).migrate()));
         return steps;
     }
 

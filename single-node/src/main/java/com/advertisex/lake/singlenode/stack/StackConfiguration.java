@@ -19,7 +19,9 @@ import static java.util.Objects.requireNonNull;
 /** Writes what the daemons and the tools are configured from. */
 final class StackConfiguration
 {
-    private static final List<String> FILES = List.of(
+    /** This module's own templates, by their place below the configuration folder. */
+    private static final String OWN = "com/advertisex/lake/singlenode/config/";
+    private static final List<String> OWN_FILES = List.of(
             "hadoop/capacity-scheduler.xml",
             "hadoop/core-site.xml",
             "hadoop/hdfs-site.xml",
@@ -28,12 +30,18 @@ final class StackConfiguration
             "hadoop/mapred-site.xml",
             "hadoop/yarn-site.xml",
             "metastore/log4j2.properties",
-            "trino/catalog/lake.properties",
-            "trino/catalog/raw.properties",
             "trino/config.properties",
             "trino/jvm.config",
             "trino/log.properties",
             "trino/node.properties");
+
+    /** What every Trino of the lake has, wherever it runs. */
+    private static final String TRINO = "lake/trino/etc/";
+    private static final List<String> TRINO_FILES = List.of(
+            "access-control.properties",
+            "catalog/lake.properties",
+            "catalog/raw.properties",
+            "rules.json");
 
     private final StackContext context;
 
@@ -47,8 +55,11 @@ final class StackConfiguration
     {
         StackLayout layout = context.layout();
         Map<String, String> values = values();
-        for (String file : FILES) {
-            Template.resource(file).renderTo(layout.configuration().resolve(file), values);
+        for (String file : OWN_FILES) {
+            Template.resource(OWN + file).renderTo(layout.configuration().resolve(file), values);
+        }
+        for (String file : TRINO_FILES) {
+            Template.resource(TRINO + file).renderTo(layout.configuration().resolve("trino").resolve(file), values);
         }
         writeMetastoreSite(layout, values);
     }
@@ -59,6 +70,10 @@ final class StackConfiguration
         Map<String, String> values = new HashMap<>();
         values.put("home", context.settings().home().toString());
         values.put("user", System.getProperty("user.name"));
+        values.put("hadoop.conf", context.layout().hadoopConfiguration().toString());
+        values.put("lake.users", System.getProperty("user.name").replaceAll("[^A-Za-z0-9_-]", "."));
+        values.put("metastore.uri", "thrift://127.0.0.1:" + context.port(StackPort.METASTORE));
+        values.put("trino.etc", context.layout().configuration().resolve("trino").toString());
         values.put("mapreduce.classpath", mapReduceClasspath());
         for (StackPort port : StackPort.values()) {
             values.put(port.placeholder(), Integer.toString(context.port(port)));
@@ -75,7 +90,7 @@ final class StackConfiguration
         Path folder = layout.configuration().resolve("metastore");
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        Template.resource("metastore/metastore-site.xml").renderTo(folder.resolve("metastore-site.xml"), all);
+        Template.resource(OWN + "metastore/metastore-site.xml").renderTo(folder.resolve("metastore-site.xml"), all);
     }
 
     /** Configuration first, then Hadoop's own jars. */
