@@ -2,6 +2,9 @@ package com.advertisex.lake.traffic;
 
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.ViolationCode;
+import com.advertisex.lake.model.decode.SchemaSource;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -15,12 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes the files of a dataset apart into records as they would land, in the plainest way. */
 final class DatasetReader
+        implements NaiveLake.Source
 {
-    private DatasetReader() {}
-
     /**
      * A record as it would land.
      *
@@ -30,7 +33,8 @@ final class DatasetReader
     {
     }
 
-    static List<Landed> read(Path dataset, TrafficTruth truth, Feed feed)
+    @Override
+    public List<Landed> read(Path dataset, TrafficTruth truth, Feed feed)
             throws IOException
     {
         List<Landed> records = new ArrayList<>();
@@ -50,6 +54,14 @@ final class DatasetReader
             records.addAll(ofFile);
         }
         return records;
+    }
+
+    @Override
+    public SchemaSource schemas()
+    {
+        Schema schema = BidRequestAvro.schema();
+        long known = SchemaNormalization.parsingFingerprint64(schema);
+        return fingerprint -> fingerprint == known ? Optional.of(schema) : Optional.empty();
     }
 
     /** @param delimited whether there is a header line, and quotes can hold line ends */

@@ -14,8 +14,6 @@ import com.advertisex.lake.traffic.DatasetReader.Landed;
 import com.advertisex.lake.traffic.TrafficTruth.CampaignTruth;
 import com.advertisex.lake.traffic.TrafficTruth.FeedTruth;
 import com.advertisex.lake.traffic.TrafficTruth.PolicyTruth;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericRecord;
 
 import java.io.IOException;
@@ -31,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,21 +41,45 @@ final class NaiveLake
 
     private final long receivedMicros;
     private final Map<String, String> headers;
+    private final Source source;
     private final SortedMap<String, FeedTruth> feeds = new TreeMap<>();
     private final SortedMap<String, Figures> campaigns = new TreeMap<>();
     private final SortedMap<LocalDate, SortedMap<String, Figures>> days = new TreeMap<>();
 
-    NaiveLake(Instant received, boolean unbounded)
+    /** Gives the records of a feed as they land. */
+    interface Source
     {
-        receivedMicros = received.getEpochSecond() * MICROS;
-        headers = unbounded ? Map.of(LandedHeaders.LATENESS, LandedHeaders.LATENESS_UNBOUNDED) : Map.of();
+        List<Landed> read(Path dataset, TrafficTruth truth, Feed feed)
+                throws IOException;
+
+        /** Knows the schemas of what was read. */
+        SchemaSource schemas();
+    }
+
+    NaiveLake(Instant received, Map<String, String> headers, Source source)
+    {
+        this.receivedMicros = received.getEpochSecond() * MICROS;
+        this.headers = Map.copyOf(headers);
+        this.source = source;
+    }
+
+    /** Of what agents bring. */
+    static NaiveLake live(Instant received)
+    {
+        return new NaiveLake(received, Map.of(), new DatasetReader());
+    }
+
+    /** Of files handed in, without a lateness bound. */
+    static NaiveLake unbounded(Instant received)
+    {
+        return new NaiveLake(received, Map.of(LandedHeaders.LATENESS, LandedHeaders.LATENESS_UNBOUNDED), new DatasetReader());
     }
 
     PolicyTruth clean(Path dataset, TrafficTruth truth)
             throws IOException
     {
         for (Feed feed : Feed.values()) {
-            feeds.put(feed.directoryName(), clean(feed, DatasetReader.read(dataset, truth, feed)));
+            feeds.put(feed.directoryName(), clean(feed, source.read(dataset, truth, feed)));
         }
         SortedMap<LocalDate, List<CampaignTruth>> byDay = new TreeMap<>();
         days.forEach((day, figures) -> byDay.put(day, truths(figures)));
@@ -67,7 +88,7 @@ final class NaiveLake
 
     private FeedTruth clean(Feed feed, List<Landed> records)
     {
-        EventDecoder decoder = EventDecoders.create(DefaultMappings.forFeed(feed), schemas(), CleanRules.DEFAULT);
+        EventDecoder decoder = EventDecoders.create(DefaultMappings.forFeed(feed), source.schemas(), CleanRules.DEFAULT);
         Map<ByteBuffer, Set<ByteBuffer>> payloadsByKey = new HashMap<>();
         SortedMap<String, Long> rejected = new TreeMap<>();
         SortedMap<String, Long> acceptedByType = new TreeMap<>();
@@ -118,13 +139,6 @@ final class NaiveLake
         List<CampaignTruth> truths = new ArrayList<>();
         figures.forEach((campaign, sums) -> truths.add(sums.truth(campaign)));
         return truths;
-    }
-
-    private static SchemaSource schemas()
-    {
-        Schema schema = BidRequestAvro.schema();
-        long known = SchemaNormalization.parsingFingerprint64(schema);
-        return fingerprint -> fingerprint == known ? Optional.of(schema) : Optional.empty();
     }
 
     private static final class Figures

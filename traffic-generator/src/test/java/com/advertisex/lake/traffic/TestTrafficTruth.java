@@ -1,5 +1,6 @@
 package com.advertisex.lake.traffic;
 
+import com.advertisex.lake.model.LandedHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,8 +54,19 @@ final class TestTrafficTruth
     {
         TrafficTruth truth = TrafficGenerator.generate(PLAN.withEvents(6_000), folder.resolve("a"), ProgressListener.NONE);
         Instant last = truth.receivedBefore().minusSeconds(1);
-        assertThat(new NaiveLake(last, false).clean(folder.resolve("a"), truth).campaigns()).isEqualTo(truth.live().campaigns());
-        assertThat(new NaiveLake(last, true).clean(folder.resolve("a"), truth).campaigns()).isEqualTo(truth.unbounded().campaigns());
+        assertThat(NaiveLake.live(last).clean(folder.resolve("a"), truth).campaigns()).isEqualTo(truth.live().campaigns());
+        assertThat(NaiveLake.unbounded(last).clean(folder.resolve("a"), truth).campaigns()).isEqualTo(truth.unbounded().campaigns());
+    }
+
+    @Test
+    void survivesTheEdge()
+            throws IOException
+    {
+        TrafficPlan plan = PLAN.withEvents(8_000).withRate(Trouble.CUT, 0.05).withRate(Trouble.GARBAGE, 0.05).withRate(Trouble.UNCLOSED_QUOTE, 1);
+        TrafficTruth truth = TrafficGenerator.generate(plan, folder.resolve("a"), ProgressListener.NONE);
+        NaiveLake lake = new NaiveLake(plan.end(), Map.of(LandedHeaders.KEY_ID, "k1"), new EdgeReader());
+        assertThat(lake.clean(folder.resolve("a"), truth)).isEqualTo(truth.live());
+        assertThat(truth.live().feeds().get("interactions").rejected()).containsEntry("TRUNCATED", 1L);
     }
 
     private TrafficTruth agrees(TrafficPlan plan)
@@ -62,8 +75,8 @@ final class TestTrafficTruth
         Path dataset = folder.resolve("dataset");
         TrafficTruth truth = TrafficGenerator.generate(plan, dataset, ProgressListener.NONE);
         Instant received = plan.end();
-        assertThat(new NaiveLake(received, false).clean(dataset, truth)).isEqualTo(truth.live());
-        assertThat(new NaiveLake(received, true).clean(dataset, truth)).isEqualTo(truth.unbounded());
+        assertThat(NaiveLake.live(received).clean(dataset, truth)).isEqualTo(truth.live());
+        assertThat(NaiveLake.unbounded(received).clean(dataset, truth)).isEqualTo(truth.unbounded());
         return truth;
     }
 }

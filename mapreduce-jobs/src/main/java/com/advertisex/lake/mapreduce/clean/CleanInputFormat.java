@@ -1,0 +1,102 @@
+package com.advertisex.lake.mapreduce.clean;
+
+import com.advertisex.lake.mapreduce.landing.FileCensus;
+import com.advertisex.lake.mapreduce.landing.FileChunk;
+import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.model.EventType;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.InputFormat;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.iceberg.CombinedScanTask;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.io.CloseableIterable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two inputs in one: the run's landing files, cut as the census found them, and the keys of published rows that they may repeat. */
+public final class CleanInputFormat
+        extends InputFormat<NullWritable, CleanInput>
+{
+    /** Only three narrow columns of a data file are read, so one task takes more of them than it would of whole rows. */
+    private static final long PUBLISHED_SPLIT_BYTES = 1024L * 1024 * 1024;
+
+    @Override
+    public List<InputSplit> getSplits(JobContext context)
+            throws IOException
+    {
+        Configuration configuration = context.getConfiguration();
+        RunDescription run = RunDescription.read(configuration);
+        CleanSettings settings = CleanSettings.from(configuration);
+        List<InputSplit> splits = new ArrayList<>(landedSplits(run, settings, configuration));
+        try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
+            for (EventType type : EventType.of(run.feed())) {
+                splits.addAll(publishedSplits(catalog, type, run, settings));
+            }
+        }
+        return splits;
+    }
+
+    private static List<LandedSplit> landedSplits(RunDescription run, CleanSettings settings, Configuration configuration)
+            throws IOException
+    {
+        List<LandedSplit> splits = new ArrayList<>();
+        List<LandedSplit.Part> parts = new ArrayList<>();
+        long bytes = 0;
+        for (int file = 0; file < run.files().size(); file++) {
+            FileCensus census = run.files().get(file);
+            for (FileChunk chunk : census.chunks()) {
+                if (!parts.isEmpty() && bytes + chunk.length() > settings.splitBytes()) {
+                    splits.add(split(parts, configuration));
+                    parts.clear();
+                    bytes = 0;
+                }
+                parts.add(new LandedSplit.Part(census.file().path(), file, census.file().bytes(), chunk));
+                bytes += chunk.length();
+            }
+        }
+        if (!parts.isEmpty()) {
+            splits.add(split(parts, configuration));
+        }
+        return splits;
+    }
+
+    private static LandedSplit split(List<LandedSplit.Part> parts, Configuration configuration)
+            throws IOException
+    {
+        LandedSplit.Part first = parts.get(0);
+        Path path = new Path(first.path());
+        FileSystem files = path.getFileSystem(configuration);
+        BlockLocation[] blocks = files.getFileBlockLocations(path, first.chunk().start(), Math.max(1, first.chunk().length()));
+        return new LandedSplit(parts, blocks == null || blocks.length == 0 ? new String[0] : blocks[0].getHosts());
+    }
+
+    private static List<PublishedSplit> publishedSplits(LakeCatalog catalog, EventType type, RunDescription run, CleanSettings settings)
+            throws IOException
+    {
+        TableScan scan = catalog.load(CleanTables.accepted(type)).newScan()
+                .select(PublishedRecordReader.COLUMNS)
+                .filter(EventDays.filter("event_time", run.days(), settings.lookback()))
+                .option(TableProperties.SPLIT_SIZE, String.valueOf(PUBLISHED_SPLIT_BYTES));
+        List<PublishedSplit> splits = new ArrayList<>();
+        try (CloseableIterable<CombinedScanTask> tasks = scan.planTasks()) {
+            tasks.forEach(task -> splits.add(new PublishedSplit(type, task.files())));
+        }
+        return splits;
+    }
+
+    @Override
+    public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
+    {
+        return split instanceof LandedSplit ? new LandedRecordReader() : new PublishedRecordReader();
+    }
+}

@@ -1,0 +1,201 @@
+package com.advertisex.lake.mapreduce.output;
+
+import com.advertisex.lake.mapreduce.output.RunAccounting.Account;
+import com.advertisex.lake.mapreduce.output.RunAccounting.AccountRows;
+import com.advertisex.lake.model.CanonicalSchemas;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The commit of a run: gather what its tasks wrote, decide (one file, atomically), commit each table once, tidy up. It can be begun again at any point,
+ * by the same process or another, and ends in the same rows.
+ */
+final class JobCommit
+{
+    private static final Logger log = LoggerFactory.getLogger(JobCommit.class);
+
+    private final Configuration configuration;
+    private final LakeCatalog catalog;
+    private final RunLayout layout;
+    private final StagingFiles staging;
+    private final PlanExecutor executor;
+
+    JobCommit(Configuration configuration, LakeCatalog catalog, RunLayout layout)
+    {
+        this.configuration = requireNonNull(configuration, "configuration is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.layout = requireNonNull(layout, "layout is null");
+        this.staging = new StagingFiles(configuration);
+        this.executor = new PlanExecutor(catalog, configuration);
+    }
+
+    /** @return whether there is a plan, so that the run is decided */
+    boolean isDecided()
+            throws IOException
+    {
+        return staging.exists(layout.plan());
+    }
+
+    /**
+     * @param tables that tasks write to
+     * @param tasks that must have committed
+     */
+    void commit(String jobId, List<String> tables, RunAccounting accounting, int tasks)
+            throws IOException
+    {
+        Optional<CommitPlan> plan = staging.read(layout.plan(), CommitPlan.class);
+        if (plan.isEmpty() && isComplete(accounting)) {
+            log.info("Run {} is already complete", layout.runId());
+            executor.sweep(layout.runId(), writtenTables(tables, accounting));
+            staging.delete(layout.directory());
+            return;
+        }
+        finish(plan.isPresent() ? plan.get() : decide(jobId, tables, accounting, tasks));
+    }
+
+    /** Carries out a plan that was written before, if there is one. */
+    boolean rollForward()
+            throws IOException
+    {
+        Optional<CommitPlan> plan = staging.read(layout.plan(), CommitPlan.class);
+        if (plan.isPresent()) {
+            finish(plan.get());
+        }
+        return plan.isPresent();
+    }
+
+    private void finish(CommitPlan plan)
+            throws IOException
+    {
+        executor.commit(plan);
+        executor.sweep(plan.runId(), plan.writtenTables());
+        staging.delete(layout.directory());
+    }
+
+    /** Forgets a run that is not decided: its data files and its staging directory. */
+    void discard()
+            throws IOException
+    {
+        Optional<WrittenTables> written = staging.read(layout.writtenTables(), WrittenTables.class);
+        if (written.isPresent()) {
+            executor.sweep(layout.runId(), written.get().tables());
+        }
+        staging.delete(layout.directory());
+    }
+
+    /** Forgets what one job did for a run, unless the run is decided; other jobs may be at the same run. */
+    void discard(String jobId, List<String> tables, RunAccounting accounting)
+            throws IOException
+    {
+        if (isDecided()) {
+            log.info("Run {} is decided; its plan stays for the next run to carry out", layout.runId());
+            return;
+        }
+        String attemptPrefix = jobId.replaceFirst("^job_", "attempt_") + "_";
+        for (String table : writtenTables(tables, accounting)) {
+            executor.deleteAttempts(catalog.load(table), layout.runId(), name -> name.startsWith(attemptPrefix) || name.startsWith(commitPrefix(jobId)));
+        }
+        staging.delete(new Path(layout.jobs(), jobId));
+        if (staging.list(layout.jobs()).isEmpty()) {
+            staging.delete(layout.directory());
+        }
+    }
+
+    static List<String> writtenTables(List<String> tables, RunAccounting accounting)
+    {
+        List<String> all = new ArrayList<>(tables);
+        all.addAll(accounting.tables());
+        return all;
+    }
+
+    private boolean isComplete(RunAccounting accounting)
+    {
+        List<String> tables = accounting.tables();
+        return RunHistory.find(catalog.load(tables.get(tables.size() - 1)), layout.runId()).isPresent();
+    }
+
+    private CommitPlan decide(String jobId, List<String> tables, RunAccounting accounting, int tasks)
+            throws IOException
+    {
+        List<TaskManifest> manifests = manifests(tasks);
+        Map<String, List<JsonNode>> files = new LinkedHashMap<>();
+        tables.forEach(table -> files.put(table, new ArrayList<>()));
+        List<LedgerCount> counts = new ArrayList<>();
+        for (TaskManifest manifest : manifests) {
+            manifest.tables().forEach(written -> files.get(written.table()).addAll(written.files()));
+            counts.addAll(manifest.counts());
+        }
+        Account account = accounting.account(configuration, layout, jobId, counts);
+        String attempt = commitPrefix(jobId) + UUID.randomUUID();
+        for (AccountRows rows : account.rows()) {
+            files.put(rows.table(), new ArrayList<>(write(rows, attempt).files()));
+        }
+        List<TableFiles> planned = files.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new TableFiles(entry.getKey(), entry.getValue()))
+                .toList();
+        CommitPlan plan = new CommitPlan(layout.runId(), jobId, account.snapshotProperties(), planned, writtenTables(tables, accounting));
+        if (staging.create(layout.plan(), plan)) {
+            return plan;
+        }
+        log.info("Run {} was decided by another job meanwhile", layout.runId());
+        return staging.read(layout.plan(), CommitPlan.class)
+                .orElseThrow(() -> new IOException("the plan of run " + layout.runId() + " vanished: another job is committing it; run again"));
+    }
+
+    private List<TaskManifest> manifests(int tasks)
+            throws IOException
+    {
+        List<TaskManifest> manifests = new ArrayList<>();
+        for (Path path : staging.list(layout.taskManifests())) {
+            manifests.add(staging.read(path, TaskManifest.class).orElseThrow(() -> new IOException(path + " vanished while the job commits")));
+        }
+        if (manifests.size() != tasks) {
+            throw new RunRejectedException("run " + layout.runId() + " has manifests of " + manifests.size() + " tasks, expected " + tasks + ": "
+                    + layout.taskManifests() + " was changed while the job ran; run again");
+        }
+        return manifests;
+    }
+
+    private static String commitPrefix(String jobId)
+    {
+        return "commit_" + jobId + "_";
+    }
+
+    private TableFiles write(AccountRows rows, String attempt)
+            throws IOException
+    {
+        Table table = catalog.load(rows.table());
+        org.apache.avro.Schema schema = rows.rows().get(0).getSchema();
+        SortingTableWriter writer = new SortingTableWriter(rows.table(), table, schema, layout.attemptDirectory(table, attempt).toString());
+        GenericDatumWriter<GenericRecord> datumWriter = new GenericDatumWriter<>(schema, CanonicalSchemas.data());
+        for (GenericRecord row : rows.rows()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            datumWriter.write(row, encoder);
+            encoder.flush();
+            writer.add(bytes.toByteArray(), 0, bytes.size());
+        }
+        writer.flush();
+        return TableFiles.of(rows.table(), table, writer.files());
+    }
+}

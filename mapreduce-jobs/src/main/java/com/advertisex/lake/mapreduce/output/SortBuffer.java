@@ -1,0 +1,30 @@
+package com.advertisex.lake.mapreduce.output;
+
+import org.apache.hadoop.conf.Configuration;
+
+/** How much of a task's heap its sorting buffer takes. */
+final class SortBuffer
+{
+    private static final long DEFAULT_BYTES = 96L * 1024 * 1024;
+
+    private SortBuffer() {}
+
+    /**
+     * {@link LakeOutputFormat#SORT_BUFFER}; where it is not set 96 MB or a quarter of the heap, whichever is less.
+     *
+     * @throws IllegalArgumentException if what is set leaves too little of the heap for MapReduce and Parquet
+     */
+    static long bytes(Configuration configuration)
+    {
+        long heap = Runtime.getRuntime().maxMemory();
+        long set = configuration.getLongBytes(LakeOutputFormat.SORT_BUFFER, -1);
+        if (set < 0) {
+            return Math.min(DEFAULT_BYTES, heap / 4);
+        }
+        if (set > heap / 2) {
+            throw new IllegalArgumentException(LakeOutputFormat.SORT_BUFFER + " is " + set + " bytes, more than half of the task's heap of " + heap
+                    + " bytes: lower it, or raise -Xmx in mapreduce.reduce.java.opts");
+        }
+        return set;
+    }
+}
