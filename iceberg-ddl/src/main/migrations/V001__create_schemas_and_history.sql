@@ -1,4 +1,4 @@
--- Purpose:    Creates the schemas of the lake and the table in which the migrations are recorded; the first migration records itself.
+-- Purpose:    Creates the schemas of both catalogs and the table in which the migrations are recorded; the first migration records itself.
 -- Parameters: lake.catalog.warehouse  where the tables live, as a URI: hdfs://HOST:PORT/warehouse
 -- Statements: in order
 -- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake \
@@ -11,6 +11,10 @@ CREATE SCHEMA IF NOT EXISTS lake.quarantine WITH (location = '${lake.catalog.war
 CREATE SCHEMA IF NOT EXISTS lake.marts WITH (location = '${lake.catalog.warehouse}/marts');
 
 CREATE SCHEMA IF NOT EXISTS lake.ops WITH (location = '${lake.catalog.warehouse}/ops');
+
+CREATE SCHEMA IF NOT EXISTS raw.raw;
+
+CREATE SCHEMA IF NOT EXISTS raw.restricted;
 
 CREATE TABLE IF NOT EXISTS lake.ops.schema_history (
     version integer COMMENT 'Number of a versioned migration, which is applied once; null for a repeatable one, which is applied again when its text changes.',

@@ -4,13 +4,9 @@
 --             give a day, or each query looks into every hour of them (hive.ignore-absent-partitions must be on). The roots must exist.
 -- Parameters: lake.landing.root     root of the landing zone, as a URI: hdfs://HOST:PORT/lake/landing
 --             lake.restricted.root  root of its restricted twin, as a URI: hdfs://HOST:PORT/lake/restricted
--- Statements: in order
+-- Statements: concurrent
 -- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake \
 --             --parameter lake.landing.root=hdfs://HOST:PORT/lake/landing --parameter lake.restricted.root=hdfs://HOST:PORT/lake/restricted ...
-
-CREATE SCHEMA IF NOT EXISTS raw.raw;
-
-CREATE SCHEMA IF NOT EXISTS raw.restricted;
 
 CREATE TABLE IF NOT EXISTS raw.raw.impressions (
     headers map(varchar, varchar) COMMENT 'What the edge knows of the event: feed, agent, received_time, event_time, event_id, mapping, file and more.',

