@@ -101,7 +101,7 @@ final class ColumnFactory
                 return ScalarReaders.decimal(issues, false, PRICE_DECIMALS, fieldMapping.rounding());
             }
             case "revenue" -> {
-                return ScalarReaders.decimal(issues, true, CanonicalSchemas.DECIMAL_SCALE, fieldMapping.rounding());
+                return ScalarReaders.decimal(issues, false, CanonicalSchemas.DECIMAL_SCALE, fieldMapping.rounding());
             }
             case "width", "height" -> {
                 return ScalarReaders.integer(issues, 0);

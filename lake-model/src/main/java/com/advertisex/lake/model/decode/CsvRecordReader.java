@@ -5,7 +5,10 @@ import com.advertisex.lake.model.mapping.FormatSettings;
 import com.advertisex.lake.model.mapping.SourcePath;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -13,6 +16,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -75,12 +79,16 @@ final class CsvRecordReader
             throws UnreadableRecordException
     {
         try {
-            String text = decoder.decode(ByteBuffer.wrap(body, 0, length)).toString();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+            return withoutByteOrderMark(decoder.decode(ByteBuffer.wrap(body, 0, length)).toString());
         }
         catch (CharacterCodingException e) {
             throw UnreadableRecordException.malformed(e.getMessage(), "text in " + format.encoding() + " (format.encoding)");
         }
+    }
+
+    private static String withoutByteOrderMark(String text)
+    {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     private List<String> split(String text)
@@ -89,8 +97,16 @@ final class CsvRecordReader
         if (format.quote().isEmpty()) {
             return List.of(unquoted.split(text, -1));
         }
-        try {
-            return csv.ofSingleCsvRecord(CsvEscapes.toDoubledQuotes(text, format)).getFields();
+        try (CsvReader<CsvRecord> records = csv.ofCsvRecord(CsvEscapes.toDoubledQuotes(text, format))) {
+            Iterator<CsvRecord> iterator = records.iterator();
+            List<String> fields = iterator.hasNext() ? iterator.next().getFields() : List.of("");
+            if (iterator.hasNext()) {
+                throw UnreadableRecordException.malformed("a line end outside of quotes", "one record of delimited text (RFC 4180)");
+            }
+            return fields;
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot read from memory", e);
         }
         catch (CsvParseException e) {
             String found = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
@@ -111,7 +127,7 @@ final class CsvRecordReader
             return numbered(fieldCount);
         }
         if (!header.equals(lastHeader)) {
-            lastColumns = new Columns(named(split(header)), places);
+            lastColumns = new Columns(named(split(withoutByteOrderMark(header))), places);
             lastHeader = header;
         }
         return lastColumns;
