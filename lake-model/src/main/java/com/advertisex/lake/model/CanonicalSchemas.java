@@ -30,7 +30,8 @@ public final class CanonicalSchemas
     /**
      * The data model to read, write, copy and compare canonical records with. Values: {@code String}, {@code Boolean}, {@code Integer}, {@code Long}
      * (timestamps: microseconds since the epoch, UTC), {@code java.math.BigDecimal} of scale 9 for decimals, {@code java.nio.ByteBuffer} for bytes,
-     * {@code java.util.List}, {@code java.util.Map} and {@code GenericRecord} for nested ones; {@code null} where a column has no value.
+     * {@code java.util.List}, {@code java.util.Map} and {@code GenericRecord} for nested ones; {@code null} where a column has no value. A record's own
+     * {@code equals} knows nothing of decimals and throws: compare the fields, or the fingerprints.
      */
     public static GenericData data()
     {

@@ -19,8 +19,10 @@ class TestBidRequestDecoding
 {
     private static final String WHOLE = """
             {"id":"r1","at":1,"tmax":120,"cur":["USD"],"test":0,"bcat":["IAB25"],
-            "imp":[{"id":"1","tagid":"t1","bidfloor":0.03,"bidfloorcur":"USD","secure":1,"instl":0,"banner":{"w":300,"h":250,"pos":1,"api":[3,5]},
-              "native":{"request":"{}","ver":"1.2"},"pmp":{"private_auction":1,"deals":[{"id":"d1","at":1,"bidfloor":2.5,"wseat":["s"]}]},"ext":{"gpid":"/a/b"}},
+            "imp":[{"id":"1","tagid":"t1","bidfloor":0.03,"bidfloorcur":"USD","secure":1,"instl":0,"banner":{"w":300,"h":250,"pos":1,
+              "api":[3,5]},
+              "native":{"request":"{}","ver":"1.2"},
+              "pmp":{"private_auction":1,"deals":[{"id":"d1","at":1,"bidfloor":2.5,"wseat":["s"]}]},"ext":{"gpid":"/a/b"}},
              {"id":"2","video":{"w":640,"h":480,"minduration":5,"maxduration":30,"mimes":["video/mp4"]}}],
             "site":{"id":"s1","domain":"example.com","page":"https://example.com/","cat":["IAB1"],"publisher":{"id":"p1","name":"Pub"},"content":{"id":"x"}},
             "device":{"ua":"Mozilla/5.0","ip":"192.0.2.0","devicetype":4,"os":"iOS","ifa":"aa","geo":{"country":"USA","region":"CA","city":"LA","lat":1.5}},
