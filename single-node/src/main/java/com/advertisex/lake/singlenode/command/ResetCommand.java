@@ -1,6 +1,7 @@
 package com.advertisex.lake.singlenode.command;
 
 import com.advertisex.lake.singlenode.LakeException;
+import com.advertisex.lake.singlenode.output.Terminal;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

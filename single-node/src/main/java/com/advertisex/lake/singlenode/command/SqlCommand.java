@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.command;
 
+import com.advertisex.lake.singlenode.output.Terminal;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.command;
 
+import com.advertisex.lake.singlenode.output.Terminal;
 import com.advertisex.lake.singlenode.stack.StartupListener;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -13,7 +14,7 @@ import java.util.Set;
 import static java.util.Objects.requireNonNull;
 
 /** Shows a start: a bar on a terminal, a line a step elsewhere. */
-final class StartProgress
+public final class StartProgress
         implements StartupListener, AutoCloseable
 {
     private static final int REDRAW_MILLIS = 200;
@@ -23,7 +24,7 @@ final class StartProgress
     private final boolean terminal;
     private ProgressBar bar;
 
-    StartProgress(String task, PrintWriter out)
+    public StartProgress(String task, PrintWriter out)
     {
         this.task = requireNonNull(task, "task is null");
         this.out = requireNonNull(out, "out is null");

@@ -11,7 +11,9 @@ final class SmallJvm
             "-XX:+ExitOnOutOfMemoryError",
             "-Duser.timezone=UTC",
             "-Dfile.encoding=UTF-8",
-            "-Djava.net.preferIPv4Stack=true");
+            "-Djava.net.preferIPv4Stack=true",
+            // Avro 1.12.2 instantiates only classes that are named; those of MapReduce's job history are.
+            "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=org.apache.hadoop.mapreduce.jobhistory");
 
     private SmallJvm() {}
 }

@@ -6,8 +6,11 @@ import com.advertisex.lake.singlenode.config.StackLayout;
 import com.advertisex.lake.singlenode.config.StackPort;
 import com.advertisex.lake.singlenode.config.StackSettings;
 import com.advertisex.lake.singlenode.daemon.ProcessFile;
+import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
+import com.advertisex.lake.singlenode.daemon.ProcessUsage;
 import com.advertisex.lake.singlenode.daemon.Service;
 import com.advertisex.lake.singlenode.daemon.ServiceRunner;
+import com.advertisex.lake.singlenode.service.FlumeService;
 import com.advertisex.lake.singlenode.service.HadoopServices;
 import com.advertisex.lake.singlenode.service.MetastoreService;
 import com.advertisex.lake.singlenode.service.PostgresqlService;
@@ -18,11 +21,15 @@ import com.advertisex.lake.singlenode.service.TrinoService;
 import org.apache.hadoop.conf.Configuration;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
@@ -33,7 +40,11 @@ import static java.util.Objects.requireNonNull;
  */
 public final class EmbeddedStack
 {
+    /** Name of the service that is the Flume agent. */
+    public static final String AGENT = FlumeService.FLUME;
+
     private static final String FOLDERS = "folders";
+    private static final String USER_KEY = "user-key";
     private static final String SCHEMA = "metastore-schema";
 
     private final StackContext context;
@@ -58,7 +69,8 @@ public final class EmbeddedStack
                         metastore.service(SCHEMA, FOLDERS),
                         hadoop.resourceManager(),
                         hadoop.nodeManager(),
-                        hadoop.historyServer(FOLDERS))
+                        hadoop.historyServer(FOLDERS),
+                        new FlumeService(context, Set.of(FOLDERS, USER_KEY)))
                 .map(this::runner)
                 .toList();
     }
@@ -155,6 +167,47 @@ public final class EmbeddedStack
         return configuration;
     }
 
+    /** @throws LakeException naming the first service that does not serve, and what to do */
+    public void requireReady()
+    {
+        for (ServiceStatus service : status()) {
+            if (service.state() != ServiceStatus.State.READY) {
+                throw new LakeException("the lake is not up: " + service.service() + " is " + service.state() + " (" + service.detail()
+                        + "); start it with `lake up`");
+            }
+        }
+    }
+
+    /** Whether a service's process is there; cheaper than asking the service. */
+    public boolean runs(String service)
+    {
+        return started(service).isPresent();
+    }
+
+    /** Since when a service's process runs; empty if it does not. */
+    public Optional<Instant> started(String service)
+    {
+        return processes(service::equals).map(process -> Instant.now().minus(ProcessUsage.of(process).uptime())).findFirst();
+    }
+
+    /** Memory that all services hold now. */
+    public long residentBytes()
+    {
+        return processes(name -> true).mapToLong(process -> ProcessUsage.of(process).residentBytes()).sum();
+    }
+
+    private Stream<ProcessIdentity> processes(Predicate<String> names)
+    {
+        return runners.stream().filter(runner -> names.test(runner.service().name())).flatMap(runner -> {
+            try {
+                return runner.process().stream();
+            }
+            catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     public TrinoService trino()
     {
         return trino;
@@ -183,7 +236,7 @@ public final class EmbeddedStack
         }
         steps.add(new StartupStep(FOLDERS, Set.of(HadoopServices.DATANODE), () -> new LakeFolders(hadoopConfiguration()).create()));
         steps.add(new StartupStep(SCHEMA, Set.of(PostgresqlService.POSTGRESQL), metastore::createSchema));
-        steps.add(new StartupStep("user-key", Set.of(), () -> new UserKey(layout(), hadoopConfiguration()).create()));
+        steps.add(new StartupStep(USER_KEY, Set.of(), () -> new UserKey(layout(), hadoopConfiguration()).create()));
         Set<String> sql = Set.of(TrinoService.TRINO, MetastoreService.METASTORE);
         steps.add(new StartupStep("tables", sql, () -> new LakeTables(trino, hadoopConfiguration()).migrate()));
         return steps;

@@ -22,6 +22,7 @@ final class StackConfiguration
     /** This module's own templates, by their place below the configuration folder. */
     private static final String OWN = "com/advertisex/lake/singlenode/config/";
     private static final List<String> OWN_FILES = List.of(
+            "flume/log4j2.xml",
             "hadoop/capacity-scheduler.xml",
             "hadoop/core-site.xml",
             "hadoop/hdfs-site.xml",
@@ -93,9 +94,14 @@ final class StackConfiguration
         Template.resource(OWN + "metastore/metastore-site.xml").renderTo(folder.resolve("metastore-site.xml"), all);
     }
 
-    /** Configuration first, then Hadoop's own jars. */
+    /** Configuration first, then the jobs and what they need (Iceberg, Hive's client), then Hadoop's own jars. */
     private String mapReduceClasspath()
     {
-        return String.join(",", context.layout().hadoopConfiguration().toString(), context.hadoopArtifacts().classpath().replace(':', ','));
+        return String.join(
+                ",",
+                context.layout().hadoopConfiguration().toString(),
+                context.artifacts("single-node/target/classpath").fileNamed("mapreduce-jobs-").toString(),
+                context.artifacts("mapreduce-jobs/target/classpath").classpath().replace(':', ','),
+                context.hadoopArtifacts().classpath().replace(':', ','));
     }
 }

@@ -1,4 +1,4 @@
-package com.advertisex.lake.singlenode.command;
+package com.advertisex.lake.singlenode.output;
 
 /** Whether a person watches: the launcher knows, Java's {@code System.console()} changed its mind between versions. */
 public final class Terminal
