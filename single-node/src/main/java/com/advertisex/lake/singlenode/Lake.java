@@ -6,6 +6,11 @@ import com.advertisex.lake.singlenode.command.ResetCommand;
 import com.advertisex.lake.singlenode.command.SqlCommand;
 import com.advertisex.lake.singlenode.command.StatusCommand;
 import com.advertisex.lake.singlenode.command.UpCommand;
+import com.advertisex.lake.singlenode.demo.DemoCommand;
+import com.advertisex.lake.singlenode.generate.GenerateCommand;
+import com.advertisex.lake.singlenode.ingest.IngestCommand;
+import com.advertisex.lake.singlenode.process.ProcessCommand;
+import com.advertisex.lake.singlenode.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,12 +38,17 @@ import static java.util.Objects.requireNonNull;
                 "  LAKE_MIN_FREE_GB      free disk space that `up` asks for (default: 3)",
                 "  LAKE_DEBUG            set to see the stack trace of an error"},
         subcommands = {
+                DemoCommand.class,
                 UpCommand.class,
                 DownCommand.class,
                 StatusCommand.class,
                 LogsCommand.class,
                 ResetCommand.class,
+                GenerateCommand.class,
+                IngestCommand.class,
+                ProcessCommand.class,
                 SqlCommand.class,
+                ReportCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake
         implements Runnable
