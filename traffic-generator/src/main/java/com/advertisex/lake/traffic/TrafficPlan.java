@@ -33,7 +33,7 @@ public record TrafficPlan(long events, int hours, Instant end, long seed, Map<Tr
     public static final int MAX_HOURS = 96;
 
     private static final Instant EARLIEST_END = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST_END = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Instant LATEST_END = Instant.parse("2099-12-01T00:00:00Z");
 
     /** @throws IllegalArgumentException naming the value, the limit and the option of {@code lake generate} */
     public TrafficPlan

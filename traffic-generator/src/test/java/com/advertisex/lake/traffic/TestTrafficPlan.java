@@ -62,7 +62,7 @@ final class TestTrafficPlan
     void refusesAnEndInAnotherAge()
     {
         assertThatThrownBy(() -> PLAN.withEnd(Instant.parse("1985-01-01T00:00:00Z")))
-                .hasMessage("end is 1985-01-01T00:00:00Z; it must be from 2000-01-01T00:00:00Z to 2100-01-01T00:00:00Z (--end)");
+                .hasMessage("end is 1985-01-01T00:00:00Z; it must be from 2000-01-01T00:00:00Z to 2099-12-01T00:00:00Z (--end)");
     }
 
     @Test
