@@ -8,12 +8,15 @@ import org.apache.avro.util.Utf8;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Turns a datum of one schema into the redacted datum of the schema derived from it ({@link DerivedSchema}). */
 final class AvroValues
@@ -121,7 +124,18 @@ final class AvroValues
         if (value instanceof GenericFixed || value instanceof ByteBuffer) {
             return HexFormat.of().formatHex(bytes(value));
         }
-        return value instanceof Utf8 utf8 ? utf8.toString() : String.valueOf(value);
+        return value instanceof Utf8 utf8 ? text(utf8) : String.valueOf(value);
+    }
+
+    /** @throws IllegalArgumentException if it is not UTF-8: its hash would make a sound text of it */
+    private static String text(Utf8 utf8)
+    {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8.getBytes(), 0, utf8.getByteLength())).toString();
+        }
+        catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("a string is not UTF-8", e);
+        }
     }
 
     private static byte[] bytes(Object value)

@@ -6,6 +6,10 @@ import com.advertisex.lake.model.mapping.PrivacyPaths;
 import com.advertisex.lake.model.mapping.SourcePath;
 import com.advertisex.lake.model.record.DelimitedFields;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +28,7 @@ final class DelimitedRedactor
     private final List<String> columns;
     private final Map<Integer, Treatment> treatments = new TreeMap<>();
     private final ValueTreatment values;
+    private final CharsetDecoder decoder;
     private final Splice splice = new Splice();
 
     /** @param columns empty if nobody says what the columns are */
@@ -31,6 +36,9 @@ final class DelimitedRedactor
     {
         this.format = requireNonNull(format, "format is null");
         this.columns = List.copyOf(columns);
+        this.decoder = format.encoding().newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.values = requireNonNull(values, "values is null");
         paths.ips().forEach(path -> add(path, Treatment.IP));
         paths.userIds().forEach(path -> add(path, Treatment.USER_ID));
@@ -57,22 +65,30 @@ final class DelimitedRedactor
             return new Redaction(body, ViolationCode.MALFORMED);
         }
         splice.start(body);
-        treatments.forEach((column, treatment) -> {
-            if (column < fields.count()) {
-                replace(fields, column, treatment);
+        for (Map.Entry<Integer, Treatment> treated : treatments.entrySet()) {
+            if (treated.getKey() < fields.count() && !replace(fields, treated.getKey(), treated.getValue())) {
+                return new Redaction(body, ViolationCode.MALFORMED);
             }
-        });
+        }
         return new Redaction(splice.finish(), null);
     }
 
-    private void replace(DelimitedFields fields, int column, Treatment treatment)
+    /** @return false if the field is not in the encoding: its hash would make a sound record of it, and one user of several broken ids */
+    private boolean replace(DelimitedFields fields, int column, Treatment treatment)
     {
-        String text = new String(fields.content(column), format.encoding());
+        String text;
+        try {
+            text = decoder.decode(ByteBuffer.wrap(fields.content(column))).toString();
+        }
+        catch (CharacterCodingException e) {
+            return false;
+        }
         String replacement = values.apply(treatment, text);
         if (!replacement.equals(text)) {
             int quote = fields.isQuoted(column) ? 1 : 0;
             // hashes and addresses are plain ASCII, so they need neither quotes nor the encoding
             splice.replace(fields.start(column) + quote, fields.end(column) - quote, replacement.getBytes(US_ASCII));
         }
+        return true;
     }
 }

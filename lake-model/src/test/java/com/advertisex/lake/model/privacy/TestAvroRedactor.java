@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static com.advertisex.lake.model.privacy.Redact.hash;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestAvroRedactor
@@ -187,5 +188,16 @@ class TestAvroRedactor
         }
         assertThat(redactor.redact(Arrays.copyOf(body, body.length + 1)).defect()).isEqualTo(ViolationCode.MALFORMED);
         assertThat(redactor.redact(body).defect()).isNull();
+    }
+
+    @Test
+    void findsARecordUnreadableWhoseIdIsNotUtf8()
+            throws IOException
+    {
+        byte[] body = encode(TEXT, "{\"user\":{\"id\":{\"string\":\"u1\"},\"eids\":[]},\"ip\":\"\",\"ids\":{},\"at\":7}");
+        int id = new String(body, ISO_8859_1).indexOf("u1");
+        body[id] = (byte) 0xFF;
+
+        assertThat(redactor(List.of("/user/id"), List.of()).redact(body).defect()).isEqualTo(ViolationCode.MALFORMED);
     }
 }

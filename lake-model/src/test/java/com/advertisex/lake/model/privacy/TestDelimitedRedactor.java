@@ -1,5 +1,6 @@
 package com.advertisex.lake.model.privacy;
 
+import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.mapping.FormatSettings;
 import com.advertisex.lake.model.mapping.FormatType;
 import com.advertisex.lake.model.mapping.SourcePath;
@@ -56,6 +57,16 @@ class TestDelimitedRedactor
     void findsARecordUnreadableThatHasNotAsManyFieldsAsThereAreColumns(String body)
     {
         assertThat(Redact.text(redactor("user", "ip"), body)).isEqualTo("MALFORMED");
+    }
+
+    @Test
+    void findsARecordUnreadableWhoseIdIsNotInItsEncoding()
+    {
+        Redactor redactor = redactor("user", "ip");
+        Redaction redaction = redactor.redact("u\u00e9,203.0.113.195".getBytes(ISO_8859_1));
+
+        assertThat(redaction.defect()).isEqualTo(ViolationCode.MALFORMED);
+        assertThat(redactor.redact("u\u00e9,203.0.113.195".getBytes(UTF_8)).defect()).isNull();
     }
 
     @Test
