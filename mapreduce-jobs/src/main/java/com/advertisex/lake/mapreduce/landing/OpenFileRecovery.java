@@ -1,7 +1,6 @@
 package com.advertisex.lake.mapreduce.landing;
 
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -112,11 +111,16 @@ public final class OpenFileRecovery
     private static void cut(FileSystem files, Path path, long length)
             throws IOException, InterruptedException
     {
-        if (!files.hasPathCapability(path, CommonPathCapabilities.FS_TRUNCATE)) {
+        boolean done;
+        try {
+            done = files.truncate(path, length);
+        }
+        catch (UnsupportedOperationException e) {
+            // Object stores cannot; file systems with checksums say that they can and do not.
             copyStart(files, path, length);
             return;
         }
-        if (!files.truncate(path, length)) {
+        if (!done) {
             awaitLease(files, path);
         }
     }

@@ -133,7 +133,8 @@ final class JobCommit
         return RunHistory.find(catalog.load(tables.get(tables.size() - 1)), layout.runId()).isPresent();
     }
 
-    private CommitPlan decide(String jobId, List<String> tables, RunAccounting accounting, int tasks)
+    /** Gathers what the tasks wrote and decides the run, unless another job has. */
+    CommitPlan decide(String jobId, List<String> tables, RunAccounting accounting, int tasks)
             throws IOException
     {
         List<TaskManifest> manifests = manifests(tasks);
@@ -147,7 +148,10 @@ final class JobCommit
         Account account = accounting.account(configuration, layout, jobId, counts);
         String attempt = commitPrefix(jobId) + UUID.randomUUID();
         for (AccountRows rows : account.rows()) {
-            files.put(rows.table(), new ArrayList<>(write(rows, attempt).files()));
+            // A run over empty files alone has no outcome to put into a ledger.
+            if (!rows.rows().isEmpty()) {
+                files.put(rows.table(), new ArrayList<>(write(rows, attempt).files()));
+            }
         }
         List<TableFiles> planned = files.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())

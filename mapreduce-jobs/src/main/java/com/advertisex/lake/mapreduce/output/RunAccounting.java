@@ -38,7 +38,7 @@ public interface RunAccounting
         }
     }
 
-    /** Rows of one table, at least one. */
+    /** Rows of one table, all of one schema; the table stays as it is where there are none. */
     record AccountRows(String table, List<GenericRecord> rows)
     {
         public AccountRows

@@ -1,0 +1,180 @@
+package com.advertisex.lake.mapreduce.output;
+
+import com.advertisex.lake.mapreduce.TemporaryLake;
+import com.advertisex.lake.model.CanonicalSchemas;
+import com.advertisex.lake.model.EventType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.JobID;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.TaskID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.task.JobContextImpl;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A job of two event tables and one account table, driven by hand, as MapReduce would drive its output format and committer. */
+final class CommitFixture
+{
+    static final List<String> TABLES = List.of("lake.impressions", "lake.clicks");
+
+    private final TemporaryLake lake;
+    private final String runId;
+    private final JobID job;
+    private final Configuration configuration;
+    private final LakeOutputFormat format = new LakeOutputFormat();
+    private final LakeOutputCommitter committer = new LakeOutputCommitter();
+
+    CommitFixture(TemporaryLake lake, String runId, int jobNumber, int tasks)
+            throws IOException
+    {
+        this.lake = lake;
+        this.runId = runId;
+        this.job = new JobID("test", jobNumber);
+        this.configuration = new Configuration(lake.configuration());
+        configuration.setInt("mapreduce.job.reduces", tasks);
+        configuration.set("lake.clean.sort-buffer", "2m");
+        LakeOutputFormat.setRun(configuration, runId, OneRow.class);
+        LakeOutputFormat.addTable(configuration, TABLES.get(0), EventType.IMPRESSION.schema());
+        LakeOutputFormat.addTable(configuration, TABLES.get(1), EventType.CLICK.schema());
+        new StagingFiles(configuration).create(layout().description(), Map.of("run", runId));
+    }
+
+    /** Writes one row about the run into {@code ops.landing_files}. */
+    public static final class OneRow
+            implements RunAccounting
+    {
+        private static final Schema SCHEMA = SchemaBuilder.record("Row").fields()
+                .requiredString("feed")
+                .name("arrival_hour").type(LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG))).noDefault()
+                .requiredString("path")
+                .requiredLong("bytes")
+                .requiredLong("events")
+                .requiredString("run_id")
+                .name("load_time").type(LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG))).noDefault()
+                .endRecord();
+
+        @Override
+        public List<String> tables()
+        {
+            return List.of("ops.landing_files");
+        }
+
+        @Override
+        public Account account(Configuration configuration, RunLayout layout, String jobId, List<LedgerCount> counts)
+        {
+            GenericRecord row = new GenericData.Record(SCHEMA);
+            row.put("feed", "impressions");
+            row.put("arrival_hour", 0L);
+            row.put("path", jobId);
+            row.put("bytes", 0L);
+            row.put("events", counts.stream().mapToLong(LedgerCount::events).sum());
+            row.put("run_id", layout.runId());
+            row.put("load_time", 0L);
+            return new Account(Map.of("test.job", jobId), List.of(new AccountRows("ops.landing_files", List.of(row))));
+        }
+    }
+
+    RunLayout layout()
+    {
+        return new RunLayout(RunLayout.stagingRoot(configuration), runId);
+    }
+
+    String jobId()
+    {
+        return job.toString();
+    }
+
+    JobContext jobContext()
+    {
+        return new JobContextImpl(configuration, job);
+    }
+
+    LakeOutputCommitter committer()
+    {
+        return committer;
+    }
+
+    void setup()
+            throws IOException
+    {
+        committer.setupJob(jobContext());
+    }
+
+    TaskAttemptContext attempt(int task, int attempt)
+    {
+        return new TaskAttemptContextImpl(configuration, new TaskAttemptID(new TaskID(job, TaskType.REDUCE, task), attempt));
+    }
+
+    /** Runs an attempt up to its manifest: one impression and one click per event id. */
+    TaskAttemptContext write(int task, int attempt, String... eventIds)
+            throws IOException, InterruptedException
+    {
+        TaskAttemptContext context = attempt(task, attempt);
+        committer.setupTask(context);
+        RecordWriter<NullWritable, TaskOutput> writer = format.getRecordWriter(context);
+        for (String eventId : eventIds) {
+            writer.write(NullWritable.get(), row(TABLES.get(0), EventType.IMPRESSION, eventId));
+            writer.write(NullWritable.get(), row(TABLES.get(1), EventType.CLICK, eventId));
+        }
+        writer.write(NullWritable.get(), new TaskOutput.Count(new LedgerCount("edge-1", "accepted", null, eventIds.length)));
+        writer.close(context);
+        return context;
+    }
+
+    void writeAndCommit(int task, int attempt, String... eventIds)
+            throws IOException, InterruptedException
+    {
+        TaskAttemptContext context = write(task, attempt, eventIds);
+        committer.commitTask(context);
+    }
+
+    void commit()
+            throws IOException
+    {
+        committer.commitJob(jobContext());
+    }
+
+    /** Decides the run and commits the first tables of its plan, as a job that dies after them. */
+    CommitPlan die(int afterTables)
+            throws IOException
+    {
+        try (LakeCatalog catalog = lake.open()) {
+            int tasks = configuration.getInt("mapreduce.job.reduces", 1);
+            CommitPlan plan = new JobCommit(configuration, catalog, layout()).decide(jobId(), TABLES, new OneRow(), tasks);
+            CommitPlan part = new CommitPlan(plan.runId(), plan.jobId(), plan.properties(), plan.tables().subList(0, afterTables), plan.writtenTables());
+            new PlanExecutor(catalog, configuration).commit(part);
+            return plan;
+        }
+    }
+
+    static TaskOutput.Row row(String table, EventType type, String eventId)
+            throws IOException
+    {
+        GenericRecord row = new GenericData.Record(type.schema());
+        row.put("event_id", eventId);
+        row.put("event_time", 1_000_000L);
+        row.put("received_time", 2_000_000L);
+        row.put("load_time", 3_000_000L);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(type.schema(), CanonicalSchemas.data()).write(row, encoder);
+        encoder.flush();
+        return new TaskOutput.Row(table, bytes.toByteArray(), 0, bytes.size());
+    }
+}

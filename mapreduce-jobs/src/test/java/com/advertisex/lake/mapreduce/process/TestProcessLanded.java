@@ -1,0 +1,214 @@
+package com.advertisex.lake.mapreduce.process;
+
+import com.advertisex.lake.mapreduce.LandingWriter;
+import com.advertisex.lake.mapreduce.TemporaryLake;
+import com.advertisex.lake.mapreduce.clean.RunListener;
+import com.advertisex.lake.mapreduce.clean.RunResult;
+import com.advertisex.lake.mapreduce.landing.ArrivalHour;
+import com.advertisex.lake.mapreduce.landing.OpenFileOwners;
+import com.advertisex.lake.mapreduce.output.LeaseLock;
+import com.advertisex.lake.mapreduce.output.LockedException;
+import com.advertisex.lake.model.Feed;
+import com.advertisex.lake.model.LandedHeaders;
+import com.advertisex.lake.model.mapping.DefaultMappings;
+import org.apache.hadoop.util.ToolRunner;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import static java.time.temporal.ChronoUnit.HOURS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TestProcessLanded
+{
+    private static final Instant FIRST = Instant.parse("2026-11-22T10:20:00Z");
+    private static final Instant SECOND = FIRST.plus(1, HOURS);
+
+    @TempDir
+    private Path directory;
+
+    private TemporaryLake lake;
+    private String mapping;
+
+    @BeforeEach
+    void createLake()
+            throws IOException
+    {
+        lake = new TemporaryLake(directory);
+        mapping = lake.store(DefaultMappings.bytes("impressions"));
+    }
+
+    @AfterEach
+    void closeLake()
+            throws IOException
+    {
+        lake.close();
+    }
+
+    @Test
+    void cleansHourByHourAndOnlyOnce()
+            throws Exception
+    {
+        land(SECOND, "b.avro", "e2");
+        land(FIRST, "a.avro", "e1");
+        List<RunResult> results = process(ProcessOptions.all());
+
+        assertThat(results).extracting(result -> result.hour().start())
+                .containsExactly(FIRST.truncatedTo(HOURS), SECOND.truncatedTo(HOURS));
+        assertThat(process(ProcessOptions.all())).isEmpty();
+        assertThat(lake.column("lake.impressions", "event_id")).containsExactlyInAnyOrder("e1", "e2");
+    }
+
+    @Test
+    void cleansAFileThatLandsLaterInAProcessedHour()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        process(ProcessOptions.all());
+        land(FIRST, "late.avro", "e1");
+        List<RunResult> results = process(ProcessOptions.all());
+
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).duplicates()).isEqualTo(1);
+        assertThat(lake.rows("ops.landing_files")).hasSize(2);
+    }
+
+    @Test
+    void isCompleteUpToTheCurrentHourWhereAllIsProcessed()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        Instant before = Instant.now().truncatedTo(HOURS);
+        process(ProcessOptions.all());
+
+        assertThat(lake.column("ops.watermarks", "feed")).containsExactlyInAnyOrder("impressions", "interactions", "bid-requests");
+        assertThat(watermark("impressions")).isBetween(before, Instant.now().truncatedTo(HOURS));
+    }
+
+    @Test
+    void isCompleteUpToTheEarliestHourWithAnOpenFile()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        land(SECOND, "_edge-1.1763800000000.avro.tmp", "e2");
+        process(ProcessOptions.all());
+        assertThat(watermark("impressions")).isEqualTo(SECOND.truncatedTo(HOURS));
+
+        process(new ProcessOptions(Set.of(Feed.values()), OpenFileOwners.noneRunning()));
+        assertThat(watermark("impressions")).isAfter(SECOND);
+        assertThat(lake.rows("ops.watermarks")).hasSize(3);
+        assertThat(lake.column("lake.impressions", "event_id")).containsExactlyInAnyOrder("e1", "e2");
+    }
+
+    @Test
+    void tellsWhoIsAlreadyAtIt()
+            throws Exception
+    {
+        try (LeaseLock lock = LeaseLock.acquire(lake.configuration(), LeaseLock.path(lake.configuration(), "process"), "process")) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> process(ProcessOptions.all()))
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageContaining("process is already running");
+        }
+    }
+
+    @Test
+    void goesOnWithOtherFeedsWhereOneFails()
+            throws Exception
+    {
+        String known = mapping;
+        mapping = "0123456789abcdef";
+        land(FIRST, "a.avro", "e1");
+        mapping = known;
+        land(SECOND, "b.avro", "e2");
+        ArrivalHour hour = ArrivalHour.containing(Feed.INTERACTIONS, SECOND);
+        Files.createDirectories(lake.landingDirectory(hour));
+        Files.write(lake.landingDirectory(hour).resolve("empty.avro"), new byte[0]);
+
+        assertThatThrownBy(() -> process(ProcessOptions.all())).hasMessageContaining("nothing was published");
+        assertThat(lake.rows("lake.impressions")).isEmpty();
+        assertThat(lake.column("ops.landing_files", "feed")).containsExactly("interactions");
+        assertThat(watermark("impressions")).isEqualTo(FIRST.truncatedTo(HOURS));
+    }
+
+    @Test
+    void tellsItsListenerHowItGetsOn()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        List<String> told = new ArrayList<>();
+        RunListener listener = new RunListener()
+        {
+            @Override
+            public void runStarted(ArrivalHour hour, int files, long bytes)
+            {
+                told.add("started " + files);
+            }
+
+            @Override
+            public void jobProgressed(ArrivalHour hour, float map, float reduce)
+            {
+                if (map == 1 && reduce == 1 && !told.contains("progressed")) {
+                    told.add("progressed");
+                }
+            }
+
+            @Override
+            public void runFinished(RunResult result)
+            {
+                told.add("finished " + result.accepted());
+            }
+        };
+        new LandedProcessor(lake.configuration(), listener).process(ProcessOptions.all());
+        assertThat(told).containsExactly("started 1", "progressed", "finished 1");
+    }
+
+    @Test
+    void isAToolWithExitCodes()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[] {"--no-agent-running"})).isZero();
+        assertThat(lake.rows("lake.impressions")).hasSize(1);
+        assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[] {"--feed", "clicks"})).isEqualTo(2);
+        try (LeaseLock lock = LeaseLock.acquire(lake.configuration(), LeaseLock.path(lake.configuration(), "process"), "process")) {
+            assertThat(lock).isNotNull();
+            assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[0])).isEqualTo(1);
+        }
+    }
+
+    private List<RunResult> process(ProcessOptions options)
+            throws IOException, InterruptedException
+    {
+        return new LandedProcessor(lake.configuration(), RunListener.NONE).process(options);
+    }
+
+    private Instant watermark(String feed)
+    {
+        Record row = lake.rows("ops.watermarks").stream().filter(candidate -> candidate.getField("feed").equals(feed)).findFirst().orElseThrow();
+        return ((OffsetDateTime) row.getField("complete_through")).toInstant();
+    }
+
+    private void land(Instant received, String name, String eventId)
+            throws IOException
+    {
+        ArrivalHour hour = ArrivalHour.containing(Feed.IMPRESSIONS, received);
+        try (LandingWriter writer = new LandingWriter(lake.landingDirectory(hour).resolve(name))) {
+            writer.header(LandedHeaders.AGENT, "edge-1").header(LandedHeaders.MAPPING, mapping);
+            writer.event(received, FIRST, String.format(Locale.ROOT, "{\"event_id\":\"%s\",\"timestamp\":\"%s\",\"creative_id\":\"cr1\"}", eventId, FIRST));
+        }
+    }
+}
