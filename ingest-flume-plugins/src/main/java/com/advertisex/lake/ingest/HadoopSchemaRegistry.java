@@ -22,8 +22,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class HadoopSchemaRegistry
         implements SchemaRegistry
 {
-    static final Duration DEFAULT_LIMIT = Duration.ofMinutes(10);
-
     private static final Map<String, Map<Long, Schema>> KNOWN = new ConcurrentHashMap<>();
 
     private final ContentStore store;

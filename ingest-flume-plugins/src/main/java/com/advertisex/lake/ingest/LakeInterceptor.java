@@ -262,7 +262,7 @@ public final class LakeInterceptor
                     agent,
                     MappingChoice.of(context.getString(Constants.MAPPING), configuration),
                     LakeConfiguration.userKey(configuration),
-                    new HadoopSchemaRegistry(configuration, HadoopSchemaRegistry.DEFAULT_LIMIT),
+                    new HadoopSchemaRegistry(configuration, Retry.FOR_EVER),
                     LakeConfiguration.maxRecordBytes(configuration));
         }
     }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /** Which mapping applies to an event: the one of the source, or the one that the event names. */
@@ -23,7 +22,6 @@ final class MappingChoice
         implements Closeable
 {
     private static final Logger log = LoggerFactory.getLogger(MappingChoice.class);
-    private static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final MappingStore store;
     private final Configuration configuration;
@@ -45,7 +43,7 @@ final class MappingChoice
      */
     static MappingChoice of(String name, Configuration configuration)
     {
-        MappingStore store = new MappingStore(configuration, HadoopSchemaRegistry.DEFAULT_LIMIT);
+        MappingStore store = new MappingStore(configuration, Retry.FOR_EVER);
         if (name == null) {
             return new MappingChoice(store, configuration, null, null);
         }
@@ -105,7 +103,7 @@ final class MappingChoice
     private void publishNow()
     {
         try {
-            new MappingStore(configuration, FOR_EVER).register(content);
+            new MappingStore(configuration, Retry.FOR_EVER).register(content);
             log.info("Mapping {} version {} is stored as {}", fixed.name(), fixed.version(), fixed.id());
         }
         catch (UncheckedIOException e) {

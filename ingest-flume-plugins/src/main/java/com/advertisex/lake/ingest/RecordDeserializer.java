@@ -182,7 +182,7 @@ public final class RecordDeserializer
 
         private static void register(Schema schema, Configuration configuration)
         {
-            new HadoopSchemaRegistry(configuration, HadoopSchemaRegistry.DEFAULT_LIMIT).register(schema);
+            new HadoopSchemaRegistry(configuration, Retry.FOR_EVER).register(schema);
         }
 
         private static RecordSource source(ResettableInputStream stream)

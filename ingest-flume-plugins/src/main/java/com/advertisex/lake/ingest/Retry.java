@@ -13,6 +13,9 @@ import static java.util.Objects.requireNonNull;
 /** Tries again while the file system is away, with growing pauses, up to a limit. */
 record Retry(Duration limit)
 {
+    /** For what an agent cannot go on without, and which is there again when the lake is. */
+    static final Duration FOR_EVER = Duration.ofDays(3650);
+
     private static final Logger log = LoggerFactory.getLogger(Retry.class);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -53,7 +56,7 @@ record Retry(Duration limit)
                     throw new UncheckedIOException("Cannot " + what + " since " + limit.toSeconds() + "s: " + e.getMessage(), e);
                 }
                 if (now - lastLogged >= LOG_INTERVAL_NANOS) {
-                    log.warn("Cannot {}, trying again for {}s: {}", what, limit.toSeconds(), e.toString());
+                    log.warn("Cannot {}, trying again: {}", what, e.toString());
                     lastLogged = now;
                 }
             }
