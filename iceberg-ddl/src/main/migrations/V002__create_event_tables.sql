@@ -115,7 +115,7 @@ CREATE TABLE IF NOT EXISTS lake.lake.conversions (
         COMMENT 'What the source sent and no column takes: top-level names as they are, nested ones as JSON pointers; objects and arrays as JSON text.',
     conversion_type varchar COMMENT 'What was done: signup, purchase ...; an open set. Never null in the accepted table.',
     order_id varchar COMMENT 'The advertiser''s order.',
-    revenue decimal(18, 9) COMMENT 'Value of the conversion in currency; negative for a refund.',
+    revenue decimal(18, 9) COMMENT 'Value of the conversion in currency; not negative (a refund is no conversion).',
     currency varchar COMMENT 'ISO 4217 code of revenue.',
     click_id varchar COMMENT 'The click that led here, where the source knows it.',
     impression_id varchar COMMENT 'event_id of the impression that led here, where the source knows it.')

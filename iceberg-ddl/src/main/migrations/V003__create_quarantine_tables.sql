@@ -89,7 +89,7 @@ CREATE TABLE IF NOT EXISTS lake.quarantine.interactions (
     ip_truncated varchar COMMENT 'Truncated address: IPv4 to /24, IPv6 to /48; null where the edge did not truncate it.',
     conversion_type varchar COMMENT 'What was done: signup, purchase ...; an open set.',
     order_id varchar COMMENT 'The advertiser''s order.',
-    revenue decimal(18, 9) COMMENT 'Value of the conversion in currency; negative for a refund.',
+    revenue decimal(18, 9) COMMENT 'Value of the conversion in currency; not negative (a refund is no conversion).',
     currency varchar COMMENT 'ISO 4217 code of revenue.',
     event_type varchar COMMENT 'The table that the event was meant for: clicks or conversions; null where that could not be told.',
     raw varbinary NOT NULL COMMENT 'The record as it landed, byte for byte. It may hold what privacy did not replace: only the lake''s own users may read it.',

@@ -1,6 +1,6 @@
 -- Purpose:    Creates the tables over the landing zone, which show every event as it arrived, before any cleaning, and those over its
 --             restricted twin, which holds what the edge could not read (so that its privacy rules could not be applied).
---             Partitions are projected, not registered: an hour can be queried as soon as its first file is closed. They reach back 400 days;
+--             Partitions are projected, not registered: an hour can be queried as soon as its first file is closed. They reach back 100 days;
 --             give a day, or each query looks into every hour of them (hive.ignore-absent-partitions must be on). The roots must exist.
 -- Parameters: lake.landing.root     root of the landing zone, as a URI: hdfs://HOST:PORT/lake/landing
 --             lake.restricted.root  root of its restricted twin, as a URI: hdfs://HOST:PORT/lake/restricted
@@ -15,13 +15,13 @@ CREATE TABLE IF NOT EXISTS raw.raw.impressions (
         WITH (
             partition_projection_type = 'DATE',
             partition_projection_format = 'yyyy-MM-dd',
-            partition_projection_range = ARRAY['NOW-400DAYS', 'NOW']),
+            partition_projection_range = ARRAY['NOW-100DAYS', 'NOW']),
     hour varchar COMMENT 'UTC hour of arrival, 00 to 23.'
         WITH (
             partition_projection_type = 'INTEGER',
             partition_projection_digits = 2,
             partition_projection_range = ARRAY['0', '23']))
-COMMENT 'The landing zone: ad impressions as they arrived, one row an event.'
+COMMENT 'The landing zone of the last 100 days: ad impressions as they arrived, one row an event.'
 WITH (
     format = 'AVRO',
     external_location = '${lake.landing.root}/impressions',
@@ -36,13 +36,13 @@ CREATE TABLE IF NOT EXISTS raw.raw.interactions (
         WITH (
             partition_projection_type = 'DATE',
             partition_projection_format = 'yyyy-MM-dd',
-            partition_projection_range = ARRAY['NOW-400DAYS', 'NOW']),
+            partition_projection_range = ARRAY['NOW-100DAYS', 'NOW']),
     hour varchar COMMENT 'UTC hour of arrival, 00 to 23.'
         WITH (
             partition_projection_type = 'INTEGER',
             partition_projection_digits = 2,
             partition_projection_range = ARRAY['0', '23']))
-COMMENT 'The landing zone: clicks and conversions as they arrived, one row an event.'
+COMMENT 'The landing zone of the last 100 days: clicks and conversions as they arrived, one row an event.'
 WITH (
     format = 'AVRO',
     external_location = '${lake.landing.root}/interactions',
@@ -57,13 +57,13 @@ CREATE TABLE IF NOT EXISTS raw.raw.bid_requests (
         WITH (
             partition_projection_type = 'DATE',
             partition_projection_format = 'yyyy-MM-dd',
-            partition_projection_range = ARRAY['NOW-400DAYS', 'NOW']),
+            partition_projection_range = ARRAY['NOW-100DAYS', 'NOW']),
     hour varchar COMMENT 'UTC hour of arrival, 00 to 23.'
         WITH (
             partition_projection_type = 'INTEGER',
             partition_projection_digits = 2,
             partition_projection_range = ARRAY['0', '23']))
-COMMENT 'The landing zone: bid requests as they arrived, one row an event.'
+COMMENT 'The landing zone of the last 100 days: bid requests as they arrived, one row an event.'
 WITH (
     format = 'AVRO',
     external_location = '${lake.landing.root}/bid-requests',
@@ -78,13 +78,13 @@ CREATE TABLE IF NOT EXISTS raw.restricted.impressions (
         WITH (
             partition_projection_type = 'DATE',
             partition_projection_format = 'yyyy-MM-dd',
-            partition_projection_range = ARRAY['NOW-400DAYS', 'NOW']),
+            partition_projection_range = ARRAY['NOW-100DAYS', 'NOW']),
     hour varchar COMMENT 'UTC hour of arrival, 00 to 23.'
         WITH (
             partition_projection_type = 'INTEGER',
             partition_projection_digits = 2,
             partition_projection_range = ARRAY['0', '23']))
-COMMENT 'The restricted landing zone: ad impressions that the edge could not read; they may hold raw ids.'
+COMMENT 'The restricted landing zone of the last 100 days: ad impressions that the edge could not read; they may hold raw ids.'
 WITH (
     format = 'AVRO',
     external_location = '${lake.restricted.root}/impressions',
@@ -99,13 +99,13 @@ CREATE TABLE IF NOT EXISTS raw.restricted.interactions (
         WITH (
             partition_projection_type = 'DATE',
             partition_projection_format = 'yyyy-MM-dd',
-            partition_projection_range = ARRAY['NOW-400DAYS', 'NOW']),
+            partition_projection_range = ARRAY['NOW-100DAYS', 'NOW']),
     hour varchar COMMENT 'UTC hour of arrival, 00 to 23.'
         WITH (
             partition_projection_type = 'INTEGER',
             partition_projection_digits = 2,
             partition_projection_range = ARRAY['0', '23']))
-COMMENT 'The restricted landing zone: clicks and conversions that the edge could not read; they may hold raw ids.'
+COMMENT 'The restricted landing zone of the last 100 days: clicks and conversions that the edge could not read; they may hold raw ids.'
 WITH (
     format = 'AVRO',
     external_location = '${lake.restricted.root}/interactions',
@@ -120,13 +120,13 @@ CREATE TABLE IF NOT EXISTS raw.restricted.bid_requests (
         WITH (
             partition_projection_type = 'DATE',
             partition_projection_format = 'yyyy-MM-dd',
-            partition_projection_range = ARRAY['NOW-400DAYS', 'NOW']),
+            partition_projection_range = ARRAY['NOW-100DAYS', 'NOW']),
     hour varchar COMMENT 'UTC hour of arrival, 00 to 23.'
         WITH (
             partition_projection_type = 'INTEGER',
             partition_projection_digits = 2,
             partition_projection_range = ARRAY['0', '23']))
-COMMENT 'The restricted landing zone: bid requests that the edge could not read; they may hold raw ids.'
+COMMENT 'The restricted landing zone of the last 100 days: bid requests that the edge could not read; they may hold raw ids.'
 WITH (
     format = 'AVRO',
     external_location = '${lake.restricted.root}/bid-requests',
