@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import static java.util.Objects.requireNonNull;
 
 /** Applies the migrations to a lake behind a Trino server: {@code java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --help}. */
-@Command(name = "lake-migrate", mixinStandardHelpOptions = true,
+@Command(name = "lake-migrate",
         description = "Creates and changes the tables and views of the lake; applies what is missing.")
 public final class MigrateCommand
         implements Callable<Integer>
@@ -40,6 +40,11 @@ public final class MigrateCommand
 
     @Option(names = "--dry-run", description = "Only print what would be applied")
     private boolean dryRun;
+
+    // Only picocli reads it.
+    @SuppressWarnings("UnusedVariable")
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;
