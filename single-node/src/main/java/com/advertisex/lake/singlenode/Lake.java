@@ -5,6 +5,7 @@ import com.advertisex.lake.singlenode.command.LogsCommand;
 import com.advertisex.lake.singlenode.command.ResetCommand;
 import com.advertisex.lake.singlenode.command.SqlCommand;
 import com.advertisex.lake.singlenode.command.StatusCommand;
+import com.advertisex.lake.singlenode.command.UnpackCommand;
 import com.advertisex.lake.singlenode.command.UpCommand;
 import com.advertisex.lake.singlenode.demo.DemoCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
@@ -48,6 +49,7 @@ import static java.util.Objects.requireNonNull;
                 IngestCommand.class,
                 ProcessCommand.class,
                 SqlCommand.class,
+                UnpackCommand.class,
                 ReportCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake

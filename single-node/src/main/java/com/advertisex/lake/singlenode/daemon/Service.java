@@ -31,10 +31,10 @@ public interface Service
     /** Asks the service itself; never throws, and answers within a few seconds. */
     Health health();
 
-    /** How long it may take from its start until it is ready. */
+    /** How long it may take from its start until it is ready: for a machine that is busy with other things. */
     default Duration startLimit()
     {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(5);
     }
 
     /** The signal that asks it to finish. */

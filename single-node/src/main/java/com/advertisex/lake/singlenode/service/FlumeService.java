@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,11 +132,5 @@ public final class FlumeService
             return new Health(true, waiting + " events in its channels");
         };
         return check.askSafely();
-    }
-
-    @Override
-    public Duration startLimit()
-    {
-        return Duration.ofMinutes(2);
     }
 }

@@ -60,7 +60,7 @@ public final class HadoopServices
     /** Ready when it takes writes: out of safe mode, which it leaves when a DataNode has reported. Its process may run long before. */
     public Service nameNode()
     {
-        return daemon(NAMENODE, "org.apache.hadoop.hdfs.server.namenode.NameNode", "-Xmx256m")
+        return daemon(NAMENODE, "org.apache.hadoop.hdfs.server.namenode.NameNode", List.of("-Xmx256m"))
                 .ports(context.ports(NAMENODE_RPC, NAMENODE_HTTP))
                 .url(context.http(NAMENODE_HTTP))
                 .preparedBy(this::formatNameNode)
@@ -74,7 +74,7 @@ public final class HadoopServices
 
     public Service dataNode()
     {
-        return daemon(DATANODE, "org.apache.hadoop.hdfs.server.datanode.DataNode", "-Xmx256m")
+        return daemon(DATANODE, "org.apache.hadoop.hdfs.server.datanode.DataNode", List.of("-Xmx256m"))
                 .after(NAMENODE)
                 .ports(context.ports(DATANODE_DATA, DATANODE_IPC, DATANODE_HTTP))
                 .url(context.http(DATANODE_HTTP))
@@ -84,7 +84,7 @@ public final class HadoopServices
 
     public Service resourceManager()
     {
-        return daemon(RESOURCEMANAGER_SERVICE, "org.apache.hadoop.yarn.server.resourcemanager.ResourceManager", "-Xmx320m")
+        return daemon(RESOURCEMANAGER_SERVICE, "org.apache.hadoop.yarn.server.resourcemanager.ResourceManager", List.of("-Xmx320m"))
                 .ports(context.ports(RESOURCEMANAGER, RESOURCEMANAGER_SCHEDULER, RESOURCEMANAGER_TRACKER, RESOURCEMANAGER_ADMIN, RESOURCEMANAGER_HTTP))
                 .url(context.http(RESOURCEMANAGER_HTTP))
                 .healthyWhen(() -> {
@@ -97,7 +97,7 @@ public final class HadoopServices
     /** Ready when the ResourceManager counts it among the nodes that take containers. */
     public Service nodeManager()
     {
-        return daemon(NODEMANAGER_SERVICE, "org.apache.hadoop.yarn.server.nodemanager.NodeManager", "-Xmx256m")
+        return daemon(NODEMANAGER_SERVICE, "org.apache.hadoop.yarn.server.nodemanager.NodeManager", List.of("-Xmx256m"))
                 .after(RESOURCEMANAGER_SERVICE)
                 .ports(context.ports(NODEMANAGER, NODEMANAGER_LOCALIZER, NODEMANAGER_HTTP, NODEMANAGER_COLLECTOR, SHUFFLE))
                 .url(context.http(NODEMANAGER_HTTP))
@@ -108,7 +108,9 @@ public final class HadoopServices
     /** Started once the folders exist: it would make /user for itself alone. */
     public Service historyServer(String foldersStep)
     {
-        return daemon(HISTORYSERVER, "org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer", "-Xmx256m")
+        // Avro instantiates only classes that are named; those of the job history are.
+        List<String> options = List.of("-Xmx256m", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=org.apache.hadoop.mapreduce.jobhistory");
+        return daemon(HISTORYSERVER, "org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer", options)
                 .after(foldersStep)
                 .ports(context.ports(HISTORY, HISTORY_ADMIN, HISTORY_HTTP))
                 .url(context.http(HISTORY_HTTP))
@@ -155,9 +157,9 @@ public final class HadoopServices
         return HttpJson.get(context.http(port) + "/jmx?qry=Hadoop:service=" + service + ",name=" + name).path("beans").path(0);
     }
 
-    private JavaService.Builder daemon(String name, String mainClass, String heap)
+    private JavaService.Builder daemon(String name, String mainClass, List<String> options)
     {
-        return JavaService.named(name).runs(java(mainClass, List.of(heap), List.of())).environment(Map.of("HADOOP_CONF_DIR", configuration().toString()));
+        return JavaService.named(name).runs(java(mainClass, options, List.of())).environment(Map.of("HADOOP_CONF_DIR", configuration().toString()));
     }
 
     private JavaCommand java(String mainClass, List<String> options, List<String> arguments)

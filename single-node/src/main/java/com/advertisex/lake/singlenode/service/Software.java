@@ -28,11 +28,30 @@ public final class Software
 
     private final Path folder;
     private final StackContext context;
+    private final Opener opener;
 
     public Software(StackContext context)
     {
+        this(context, Files::newInputStream);
+    }
+
+    /** @param opener opens each archive that is unpacked: the place to watch how far it is */
+    public Software(StackContext context, Opener opener)
+    {
+        this.opener = requireNonNull(opener, "opener is null");
         this.context = requireNonNull(context, "context is null");
         this.folder = context.settings().software();
+    }
+
+    /** Unpacks what is not unpacked yet. */
+    public void unpackAll()
+            throws IOException
+    {
+        trino();
+        if (context.settings().postgresBin().isEmpty()) {
+            postgresql();
+        }
+        metastoreScripts();
     }
 
     /** Trino's server with the plugins that the catalogs need: half of what the archive holds. */
@@ -40,7 +59,7 @@ public final class Software
             throws IOException
     {
         Path archive = trinoArtifacts().fileNamed("trino-server-");
-        TarUnpacker unpacker = TarUnpacker.gzip(archive, withoutFirst(name -> TRINO_PARTS.stream().anyMatch(name::startsWith)));
+        TarUnpacker unpacker = TarUnpacker.gzip(() -> opener.open(archive), withoutFirst(name -> TRINO_PARTS.stream().anyMatch(name::startsWith)));
         return unpacked(stem(archive), unpacker::unpackTo);
     }
 
@@ -65,7 +84,7 @@ public final class Software
                 .filter(file -> file.getFileName().toString().endsWith("-bin.tar.gz"))
                 .findFirst()
                 .orElseThrow(() -> new LakeException("no metastore archive among the fetched artifacts"));
-        TarUnpacker unpacker = TarUnpacker.gzip(archive, withoutFirst(name -> name.startsWith("scripts/metastore/upgrade/postgres/")));
+        TarUnpacker unpacker = TarUnpacker.gzip(() -> opener.open(archive), withoutFirst(name -> name.startsWith("scripts/metastore/upgrade/postgres/")));
         return unpacked(stem(archive), unpacker::unpackTo);
     }
 
@@ -79,16 +98,16 @@ public final class Software
         return context.artifacts("single-node/stack/trino/target/archives");
     }
 
-    private static void unpackPostgresql(Path jar, Path target)
+    private void unpackPostgresql(Path jar, Path target)
             throws IOException
     {
-        try (InputStream file = Files.newInputStream(jar); ZipInputStream zip = new ZipInputStream(file)) {
+        try (InputStream file = opener.open(jar); ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".txz")) {
                     Path archive = Files.createTempFile(requireNonNull(target.getParent(), "target has no parent"), "postgresql", ".txz");
                     try {
                         Files.copy(zip, archive, StandardCopyOption.REPLACE_EXISTING);
-                        TarUnpacker.xz(archive, name -> name).unpackTo(target);
+                        TarUnpacker.xz(() -> Files.newInputStream(archive), name -> name).unpackTo(target);
                     }
                     finally {
                         Files.delete(archive);
@@ -134,6 +153,14 @@ public final class Software
     private static String stem(Path file)
     {
         return file.getFileName().toString().replaceFirst("\\.(jar|tar\\.gz)$", "");
+    }
+
+    /** Opens an archive. */
+    @FunctionalInterface
+    public interface Opener
+    {
+        InputStream open(Path archive)
+                throws IOException;
     }
 
     /** Fills a folder. */

@@ -35,14 +35,14 @@ final class TarUnpacker
         this.names = requireNonNull(names, "names is null");
     }
 
-    static TarUnpacker gzip(Path archive, Names names)
+    static TarUnpacker gzip(Source archive, Names names)
     {
-        return new TarUnpacker(() -> new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive), BUFFER_BYTES)), names);
+        return new TarUnpacker(() -> new GzipCompressorInputStream(new BufferedInputStream(archive.open(), BUFFER_BYTES)), names);
     }
 
-    static TarUnpacker xz(Path archive, Names names)
+    static TarUnpacker xz(Source archive, Names names)
     {
-        return new TarUnpacker(() -> new XZCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive), BUFFER_BYTES)), names);
+        return new TarUnpacker(() -> new XZCompressorInputStream(new BufferedInputStream(archive.open(), BUFFER_BYTES)), names);
     }
 
     void unpackTo(Path folder)
@@ -128,8 +128,9 @@ final class TarUnpacker
         String targetOf(String entry);
     }
 
+    /** The archive's bytes, from the beginning each time. */
     @FunctionalInterface
-    private interface Source
+    interface Source
     {
         InputStream open()
                 throws IOException;

@@ -122,7 +122,7 @@ public final class TrinoService
     @Override
     public Duration startLimit()
     {
-        return Duration.ofMinutes(4);
+        return Duration.ofMinutes(10);
     }
 
     /** A session of the operating system's user on the catalog {@code lake}. */
