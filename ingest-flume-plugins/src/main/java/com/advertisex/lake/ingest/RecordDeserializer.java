@@ -1,6 +1,5 @@
 package com.advertisex.lake.ingest;
 
-import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.mapping.MappingException;
 import com.advertisex.lake.model.mapping.MappingReader;
 import com.advertisex.lake.model.record.RawRecord;
@@ -90,20 +89,8 @@ public final class RecordDeserializer
     private Event event(RawRecord splitRecord)
     {
         Map<String, String> headers = new HashMap<>();
-        headersOf(splitRecord, splitter, headers);
+        RecordHeaders.put(splitRecord, splitter, headers);
         return EventBuilder.withBody(splitRecord.body(), headers);
-    }
-
-    /** What whoever splits a file tells the interceptor about a record. */
-    static void headersOf(RawRecord splitRecord, RecordSplitter splitter, Map<String, String> headers)
-    {
-        splitter.columns().ifPresent(line -> headers.put(LandedHeaders.COLUMNS, line));
-        if (splitRecord.defect() != null) {
-            headers.put(LandedHeaders.DEFECT, splitRecord.defect().name());
-        }
-        if (splitRecord.originalLength() > splitRecord.body().length) {
-            headers.put(LandedHeaders.ORIGINAL_LENGTH, Long.toString(splitRecord.originalLength()));
-        }
     }
 
     @Override

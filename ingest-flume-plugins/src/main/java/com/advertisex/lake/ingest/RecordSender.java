@@ -122,7 +122,7 @@ public final class RecordSender
         long batchBytes = 0;
         for (RawRecord next = splitter.next(); next != null; next = splitter.next()) {
             Map<String, String> headers = new HashMap<>(common);
-            RecordDeserializer.headersOf(next, splitter, headers);
+            RecordHeaders.put(next, splitter, headers);
             batch.add(EventBuilder.withBody(next.body(), headers));
             if (next.defect() != null) {
                 defective.merge(next.defect(), 1L, Long::sum);
