@@ -111,9 +111,8 @@ final class JobCommit
             return;
         }
         String attemptPrefix = jobId.replaceFirst("^job_", "attempt_") + "_";
-        for (String table : writtenTables(tables, accounting)) {
-            executor.deleteAttempts(catalog.load(table), layout.runId(), name -> name.startsWith(attemptPrefix) || name.startsWith(commitPrefix(jobId)));
-        }
+        // Asks the tables as well: an application master aborts on its way out even a job that has committed, when the plan is gone already.
+        executor.sweep(layout.runId(), writtenTables(tables, accounting), name -> name.startsWith(attemptPrefix) || name.startsWith(commitPrefix(jobId)));
         staging.delete(new Path(layout.jobs(), jobId));
         if (staging.list(layout.jobs()).isEmpty()) {
             staging.delete(layout.directory());

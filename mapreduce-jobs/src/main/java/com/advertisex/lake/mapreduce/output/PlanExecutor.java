@@ -92,6 +92,13 @@ final class PlanExecutor
     void sweep(String runId, List<String> tables)
             throws IOException
     {
+        sweep(runId, tables, attempt -> true);
+    }
+
+    /** @param concerned which attempts may be deleted at all; what a commit holds stays even then */
+    void sweep(String runId, List<String> tables, Predicate<String> concerned)
+            throws IOException
+    {
         for (String name : tables) {
             Table table = catalog.load(name);
             Set<String> kept = new HashSet<>();
@@ -100,12 +107,12 @@ final class PlanExecutor
                 SnapshotChanges.builderFor(table).snapshot(snapshot.get()).build().addedDataFiles().forEach(
                         file -> kept.add(new Path(file.location()).getParent().getName()));
             }
-            deleteAttempts(table, runId, attempt -> !kept.contains(attempt));
+            deleteAttempts(table, runId, attempt -> concerned.test(attempt) && !kept.contains(attempt));
         }
     }
 
     /** Deletes those of the run's data directories of one table whose attempt is condemned. */
-    void deleteAttempts(Table table, String runId, Predicate<String> condemned)
+    private void deleteAttempts(Table table, String runId, Predicate<String> condemned)
             throws IOException
     {
         Path directory = new Path(table.location() + "/data/" + runId);

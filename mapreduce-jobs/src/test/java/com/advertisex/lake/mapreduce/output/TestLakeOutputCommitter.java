@@ -132,6 +132,20 @@ class TestLakeOutputCommitter
     }
 
     @Test
+    void keepsWhatACommittedJobWroteWhenItIsAbortedAfterwards()
+            throws Exception
+    {
+        CommitFixture job = new CommitFixture(lake, "run-1", 1, 1);
+        job.setup();
+        job.writeAndCommit(0, 0, "e1");
+        job.commit();
+        job.committer().abortJob(job.jobContext(), JobStatus.State.FAILED);
+
+        assertCommittedOnce("run-1");
+        assertThat(lake.column("lake.impressions", "event_id")).containsExactly("e1");
+    }
+
+    @Test
     void leavesTheFilesOfAnotherJobAtTheSameRunAlone()
             throws Exception
     {
