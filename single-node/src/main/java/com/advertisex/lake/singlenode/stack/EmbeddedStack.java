@@ -44,6 +44,8 @@ public final class EmbeddedStack
 {
     /** Name of the service that is the Flume agent. */
     public static final String AGENT = FlumeService.FLUME;
+    /** Name of the service that is asked for SQL. */
+    public static final String SQL = TrinoService.TRINO;
 
     private static final String FOLDERS = "folders";
     private static final String USER_KEY = "user-key";
@@ -198,9 +200,17 @@ public final class EmbeddedStack
     {
         for (ServiceStatus service : status()) {
             if (service.state() != ServiceStatus.State.READY) {
-                throw new LakeException("the lake is not up: " + service.service() + " is " + service.state() + " (" + service.detail()
-                        + "); start it with `lake up`");
+                throw new LakeException("the lake is not up: " + service.service() + " is " + service.state()
+                        + (service.detail().isEmpty() ? "" : " (" + service.detail() + ")") + "; start it with `lake up`");
             }
+        }
+    }
+
+    /** @throws LakeException saying what to do, if there is no process of that service */
+    public void requireRunning(String service)
+    {
+        if (!runs(service)) {
+            throw new LakeException("the lake is not up: " + service + " does not run; start it with `lake up`");
         }
     }
 
