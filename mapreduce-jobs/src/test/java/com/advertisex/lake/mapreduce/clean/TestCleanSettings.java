@@ -34,7 +34,8 @@ class TestCleanSettings
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "lake.clean.lateness       | 7 days | lake.clean.lateness: '7 days' is no duration: write a whole number and a unit of d, h, m, s, for example 7d or 10m",
+            "lake.clean.lateness       | 7 days | lake.clean.lateness: '7 days' is no duration: write a whole number and a unit of d, h, m, s, "
+                    + "for example 7d or 10m",
             "lake.clean.max-reducers   | 0      | lake.clean.max-reducers is 0; it must be at least 1",
             "lake.clean.census-threads | -4     | lake.clean.census-threads is -4; it must be at least 1"})
     void namesTheSettingThatIsWrong(String key, String value, String message)
