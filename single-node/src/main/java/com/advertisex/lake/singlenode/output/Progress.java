@@ -5,6 +5,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,6 +16,8 @@ public final class Progress
         implements AutoCloseable
 {
     private static final int TENTHS = 10;
+    private static final int REDRAW_MILLIS = 200;
+    private static final String PERCENT = "%";
 
     private final String task;
     private final long total;
@@ -28,18 +33,29 @@ public final class Progress
         this.bar = bar;
     }
 
-    /** @param total what the work amounts to, in {@code unit}s */
+    /**
+     * @param unit of what is counted, in the plural; {@code %} where only a share is known
+     * @param total what the work amounts to, in {@code unit}s
+     */
     public static Progress start(String task, String unit, long total, PrintWriter out)
     {
         requireNonNull(task, "task is null");
         requireNonNull(out, "out is null");
-        ProgressBar bar = !Terminal.isInteractive() ? null : new ProgressBarBuilder()
+        return new Progress(task, total, out, Terminal.isInteractive() ? bar(task, unit, total) : null);
+    }
+
+    /** With the time that it took and what is left of it; and the speed, unless it is of percents. */
+    private static ProgressBar bar(String task, String unit, long total)
+    {
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
-                .setUnit(" " + unit, 1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .build();
-        return new Progress(task, total, out, bar);
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII);
+        if (!unit.equals(PERCENT)) {
+            builder.setUnit(" " + unit, 1).showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        }
+        return builder.build();
     }
 
     public void at(long done)
