@@ -74,7 +74,10 @@ public final class ClusterJobs
             if (event.getStatus() == TaskCompletionEvent.Status.FAILED) {
                 String[] diagnostics = job.getTaskDiagnostics(event.getTaskAttemptId());
                 if (diagnostics != null && diagnostics.length > 0) {
-                    return event.getTaskAttemptId() + ": " + diagnostics[0].lines().limit(MAX_LINES).collect(Collectors.joining(" "));
+                    return event.getTaskAttemptId() + ": " + diagnostics[0].lines()
+                            .filter(line -> !line.startsWith("\tat "))
+                            .limit(MAX_LINES)
+                            .collect(Collectors.joining(" "));
                 }
             }
         }
