@@ -107,6 +107,9 @@ public final class IngestCommand
         catch (IllegalArgumentException e) {
             throw new LakeException(e.getMessage(), e);
         }
+        catch (IOException e) {
+            throw new LakeException(e.getMessage() + "; when that is mended (`lake status`), give the same command again: nothing is counted twice", e);
+        }
         if (sent.records() == 0) {
             throw new LakeException(file.path() + " holds no record: nothing was ingested from it");
         }

@@ -200,8 +200,10 @@ public final class EmbeddedStack
     {
         for (ServiceStatus service : status()) {
             if (service.state() != ServiceStatus.State.READY) {
+                String remedy = service.state() == ServiceStatus.State.NOT_READY ? "`lake up` waits for it, `lake logs " + service.service() + "` says more"
+                        : "start it with `lake up`";
                 throw new LakeException("the lake is not up: " + service.service() + " is " + service.state()
-                        + (service.detail().isEmpty() ? "" : " (" + service.detail() + ")") + "; start it with `lake up`");
+                        + (service.detail().isEmpty() ? "" : " (" + service.detail() + ")") + "; " + remedy);
             }
         }
     }
