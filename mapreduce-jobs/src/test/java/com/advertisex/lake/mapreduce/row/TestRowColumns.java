@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestRowColumns
 {
-    private static final String EVERY_TYPE = """
+    static final String EVERY_TYPE = """
             {"type": "record", "name": "Everything", "fields": [
               {"name": "flag", "type": "boolean"},
               {"name": "small", "type": ["int", "null"]},
