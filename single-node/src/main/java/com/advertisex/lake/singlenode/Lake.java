@@ -16,6 +16,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
@@ -30,14 +33,15 @@ import static java.util.Objects.requireNonNull;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nSettings (environment):%n",
         footer = {
-                "  LAKE_HOME             state, logs and process files (default: .lake in the checkout)",
+                "  LAKE_HOME             data, logs, process files (default: .lake in the checkout)",
                 "  LAKE_PORT_BASE        first of 100 ports on 127.0.0.1 (default: 20000)",
-                "  LAKE_SOFTWARE         unpacked software (default: .lake-software in the checkout)",
+                "  LAKE_SOFTWARE         unpacked software (default: .lake-software beside it)",
                 "  LAKE_JAVA_HOME        JDK 17 of the build and the daemons",
                 "  LAKE_TRINO_JAVA_HOME  JDK 24 or newer of Trino",
                 "  LAKE_POSTGRES_BIN     folder of initdb and postgres, to use the system's",
                 "  LAKE_MIN_FREE_GB      free disk space that `up` asks for (default: 3)",
-                "  LAKE_DEBUG            set to see the stack trace of an error"},
+                "  LAKE_DEBUG            set to see the stack trace of an error",
+                "  docs/operations/settings.md has every setting."},
         subcommands = {
                 DemoCommand.class,
                 UpCommand.class,
@@ -82,6 +86,8 @@ public final class Lake
         requireNonNull(environment, "environment is null");
         boolean debug = !environment.getOrDefault("LAKE_DEBUG", "").isBlank();
         CommandLine commandLine = new CommandLine(new Lake());
+        commandLine.registerConverter(LocalDate.class, Lake::day);
+        commandLine.registerConverter(Instant.class, Lake::time);
         // What `lake sql` does not know is an option of the Trino CLI.
         commandLine.getSubcommands().get("sql").setUnmatchedOptionsArePositionalParams(true);
         commandLine.setExitCodeExceptionMapper(failure -> FAILURE);
@@ -96,6 +102,26 @@ public final class Lake
             return MISUSE;
         });
         return commandLine;
+    }
+
+    private static LocalDate day(String text)
+    {
+        try {
+            return LocalDate.parse(text);
+        }
+        catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no day: write it as in 2026-11-22");
+        }
+    }
+
+    private static Instant time(String text)
+    {
+        try {
+            return Instant.parse(text);
+        }
+        catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no time: write it as in 2026-11-23T00:00:00Z");
+        }
     }
 
     private static void report(PrintWriter err, Exception failure, boolean debug)

@@ -56,7 +56,8 @@ class StackIT
         stack = new EmbeddedStack(new StackSettings(checkout, home, checkout.resolve(".lake-software"), PORT_BASE, Path.of(System.getProperty("java.home")),
                 Optional.ofNullable(System.getenv(StackSettings.TRINO_JAVA_HOME)).map(Path::of),
                 Optional.ofNullable(System.getenv(StackSettings.POSTGRES_BIN)).map(Path::of),
-                1 << 30));
+                1 << 30,
+                Optional.empty()));
         stack.reset(StartupListener.SILENT);
         stack.up(StartupListener.SILENT);
     }

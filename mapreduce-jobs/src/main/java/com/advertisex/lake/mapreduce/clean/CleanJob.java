@@ -71,6 +71,8 @@ public final class CleanJob
         configuration.setClass(MRJobConfig.MAP_OUTPUT_COMPRESS_CODEC, SnappyCodec.class, SnappyCodec.class);
         // Iceberg's Avro, Jackson and Parquet are newer than those that a cluster may have on its own classpath.
         configuration.setIfUnset(MRJobConfig.MAPREDUCE_JOB_USER_CLASSPATH_FIRST, "true");
+        // Who submits this has parsed Hadoop's options (ToolRunner) or takes none (`lake process`): nothing to warn of.
+        configuration.setBoolean(Job.USED_GENERIC_PARSER, true);
 
         Job job = Job.getInstance(configuration, "clean " + run.runId());
         job.setJarByClass(CleanJob.class);

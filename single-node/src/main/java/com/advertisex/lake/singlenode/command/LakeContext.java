@@ -11,12 +11,17 @@ public final class LakeContext
     /** Set by the launcher: the checkout that it belongs to. */
     public static final String CHECKOUT = "lake.checkout";
 
+    /** Set by the launcher: the copies of the checkout's jars that it made and runs on. */
+    private static final String JARS = "lake.jars";
+
     private LakeContext() {}
 
     public static StackSettings settings()
     {
         Path checkout = Path.of(System.getProperty(CHECKOUT, "")).toAbsolutePath();
-        return StackSettings.fromEnvironment(System.getenv(), checkout, Path.of(System.getProperty("java.home")));
+        StackSettings settings = StackSettings.fromEnvironment(System.getenv(), checkout, Path.of(System.getProperty("java.home")));
+        String jars = System.getProperty(JARS);
+        return jars == null ? settings : settings.withJars(Path.of(jars));
     }
 
     public static EmbeddedStack stack()

@@ -1,9 +1,12 @@
 package com.advertisex.lake.singlenode.command;
 
 import com.advertisex.lake.singlenode.LakeException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,16 +32,19 @@ public final class LogsCommand
     @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "40", description = "How many lines (default: ${DEFAULT-VALUE}).")
     private int lines;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call()
             throws IOException, InterruptedException
     {
+        if (lines < 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "cannot print " + lines + " lines (--lines)");
+        }
         Path log = LakeContext.stack().log(service);
         if (!Files.exists(log)) {
             throw new LakeException(service + " has no log yet (" + log + "); start it with `lake up`");
-        }
-        if (lines < 0) {
-            throw new LakeException("cannot print " + lines + " lines (-n)");
         }
         List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
         if (follow) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -22,6 +23,9 @@ import java.util.concurrent.Callable;
 public final class SqlCommand
         implements Callable<Integer>
 {
+    /** What the Trino CLI answers by itself. */
+    private static final List<String> NEED_NO_SERVER = List.of("--help", "-h", "--version");
+
     @Parameters(paramLabel = "STATEMENT | OPTION", arity = "0..*", description = "A statement in quotes, and options of the Trino CLI.")
     private List<String> arguments = new ArrayList<>();
 
@@ -30,6 +34,9 @@ public final class SqlCommand
             throws IOException, InterruptedException
     {
         EmbeddedStack stack = LakeContext.stack();
+        if (Collections.disjoint(arguments, NEED_NO_SERVER)) {
+            stack.requireRunning(EmbeddedStack.SQL);
+        }
         List<String> command = new ArrayList<>(List.of(
                 stack.settings().javaHome().resolve("bin/java").toString(),
                 "-XX:+UseSerialGC",

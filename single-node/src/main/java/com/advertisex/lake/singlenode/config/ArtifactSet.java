@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
-/** Jars or archives that the build resolved into Maven's local repository and listed in a file; they are used where they are. */
+/** Jars or archives that the build made, or resolved into Maven's local repository, and listed in a file. */
 public record ArtifactSet(List<Path> files)
 {
     public ArtifactSet
@@ -21,11 +22,13 @@ public record ArtifactSet(List<Path> files)
 
     /**
      * @param list a file of paths separated by colons, as Maven's {@code dependency:build-classpath} writes it
+     * @param place where a file of the list is to be used
      * @throws LakeException if the list or one of its files is missing
      */
-    public static ArtifactSet read(Path list)
+    public static ArtifactSet read(Path list, UnaryOperator<Path> place)
     {
         requireNonNull(list, "list is null");
+        requireNonNull(place, "place is null");
         if (!Files.isRegularFile(list)) {
             throw new LakeException("%s is missing: the project is not built; run ./mvnw package -DskipTests".replace("%s", list.toString()));
         }
@@ -33,10 +36,11 @@ public record ArtifactSet(List<Path> files)
             List<Path> files = Stream.of(Files.readString(list).strip().split(File.pathSeparator))
                     .filter(entry -> !entry.isEmpty())
                     .map(Path::of)
+                    .map(place)
                     .toList();
             for (Path file : files) {
                 if (!Files.exists(file)) {
-                    throw new LakeException(file + " is gone from Maven's local repository; run ./mvnw package -DskipTests to fetch it again");
+                    throw new LakeException(file + " is gone; run ./mvnw package -DskipTests to have it again");
                 }
             }
             return new ArtifactSet(files);

@@ -48,6 +48,12 @@ public record StackLayout(Path home)
         return home.resolve("run");
     }
 
+    /** A folder a build: copies of the checkout's jars, which the launcher makes. */
+    public Path jars()
+    {
+        return home.resolve("lib");
+    }
+
     /** What ad servers write and agents read. */
     public Path edge()
     {

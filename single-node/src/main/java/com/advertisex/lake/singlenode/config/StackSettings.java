@@ -19,6 +19,7 @@ import static java.util.Objects.requireNonNull;
  * @param trinoJavaHome the JDK of Trino; empty: looked for in the usual places ({@value #TRINO_JAVA_HOME})
  * @param postgresBin folder of initdb and postgres; empty: the embedded ones ({@value #POSTGRES_BIN})
  * @param minimumFreeBytes {@code up} refuses to start with less free space under home ({@value #MINIMUM_FREE_GB})
+ * @param jars copies of the jars that are built in the checkout, which no build rewrites; empty: the originals are used
  */
 public record StackSettings(
         Path checkout,
@@ -28,7 +29,8 @@ public record StackSettings(
         Path javaHome,
         Optional<Path> trinoJavaHome,
         Optional<Path> postgresBin,
-        long minimumFreeBytes)
+        long minimumFreeBytes,
+        Optional<Path> jars)
 {
     public static final String HOME = "LAKE_HOME";
     public static final String SOFTWARE = "LAKE_SOFTWARE";
@@ -51,6 +53,7 @@ public record StackSettings(
         requireNonNull(javaHome, "javaHome is null");
         requireNonNull(trinoJavaHome, "trinoJavaHome is null");
         requireNonNull(postgresBin, "postgresBin is null");
+        jars = requireNonNull(jars, "jars is null").map(folder -> folder.toAbsolutePath().normalize());
         if (portBase < FIRST_UNPRIVILEGED_PORT || portBase > LAST_PORT - PORT_SPAN + 1) {
             throw new LakeException("port base " + portBase + " is outside " + FIRST_UNPRIVILEGED_PORT + ".." + (LAST_PORT - PORT_SPAN + 1)
                     + " (" + PORT_BASE + ")");
@@ -74,7 +77,23 @@ public record StackSettings(
                 javaHome,
                 path(environment, TRINO_JAVA_HOME),
                 path(environment, POSTGRES_BIN),
-                number(environment, MINIMUM_FREE_GB, DEFAULT_MINIMUM_FREE_GB, 1 << 20) << 30);
+                number(environment, MINIMUM_FREE_GB, DEFAULT_MINIMUM_FREE_GB, 1 << 20) << 30,
+                Optional.empty());
+    }
+
+    /** These settings, with the checkout's own jars taken from copies of them. */
+    public StackSettings withJars(Path folder)
+    {
+        return new StackSettings(checkout, home, software, portBase, javaHome, trinoJavaHome, postgresBin, minimumFreeBytes, Optional.of(folder));
+    }
+
+    /** Where a file that the build listed is used: a jar of the checkout's own as the copy that was set aside, if there are copies. */
+    public Path place(Path artifact)
+    {
+        if (jars.isEmpty() || !artifact.startsWith(checkout)) {
+            return artifact;
+        }
+        return jars.get().resolve(requireNonNull(artifact.getFileName(), "artifact has no name"));
     }
 
     /** The port that a service of this stack listens on. */

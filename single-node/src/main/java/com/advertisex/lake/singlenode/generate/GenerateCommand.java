@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.generate;
 
+import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.output.Figures;
 import com.advertisex.lake.singlenode.output.Progress;
 import com.advertisex.lake.singlenode.output.TextTable;
@@ -39,7 +40,6 @@ public final class GenerateCommand
 
     @Override
     public Integer call()
-            throws IOException
     {
         PrintWriter console = spec.commandLine().getOut();
         TrafficPlan plan = traffic.plan(spec.commandLine());
@@ -47,6 +47,9 @@ public final class GenerateCommand
         TrafficTruth truth;
         try (Progress progress = Progress.start("Generating", "impressions", plan.events(), console)) {
             truth = TrafficGenerator.generate(plan, out, (done, total) -> progress.at(done));
+        }
+        catch (IOException e) {
+            throw new LakeException(e.getMessage(), e);
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         TextTable table = new TextTable().text("file").figure("records").figure("MB");

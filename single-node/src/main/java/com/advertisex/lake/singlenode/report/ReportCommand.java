@@ -1,6 +1,7 @@
 package com.advertisex.lake.singlenode.report;
 
 import com.advertisex.lake.singlenode.command.LakeContext;
+import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -57,7 +58,9 @@ public final class ReportCommand
         {
             PrintWriter out = spec.commandLine().getOut();
             CampaignReport report;
-            try (Connection trino = LakeContext.stack().trino().connect()) {
+            EmbeddedStack stack = LakeContext.stack();
+            stack.requireRunning(EmbeddedStack.SQL);
+            try (Connection trino = stack.trino().connect()) {
                 report = CampaignReport.query(trino, Optional.ofNullable(day));
             }
             if (json) {

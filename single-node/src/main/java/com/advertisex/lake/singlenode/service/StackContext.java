@@ -44,7 +44,7 @@ public record StackContext(StackSettings settings)
     /** @param list path below the checkout of a file that the build wrote */
     public ArtifactSet artifacts(String list)
     {
-        return ArtifactSet.read(settings.checkout().resolve(list));
+        return ArtifactSet.read(settings.checkout().resolve(list), settings::place);
     }
 
     public ArtifactSet hadoopArtifacts()

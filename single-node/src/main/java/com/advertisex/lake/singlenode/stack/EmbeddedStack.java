@@ -19,9 +19,11 @@ import com.advertisex.lake.singlenode.service.StackContext;
 import com.advertisex.lake.singlenode.service.Trees;
 import com.advertisex.lake.singlenode.service.TrinoService;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,6 +44,8 @@ public final class EmbeddedStack
 {
     /** Name of the service that is the Flume agent. */
     public static final String AGENT = FlumeService.FLUME;
+    /** Name of the service that is asked for SQL. */
+    public static final String SQL = TrinoService.TRINO;
 
     private static final String FOLDERS = "folders";
     private static final String USER_KEY = "user-key";
@@ -109,7 +113,11 @@ public final class EmbeddedStack
         }
     }
 
-    /** Stops what {@code up} started, in reverse order; nothing else. Returns the names of what was stopped. */
+    /**
+     * Stops what {@code up} started, in reverse order; nothing else. Copies of jars of former builds, which nothing runs on then, are deleted.
+     *
+     * @return the names of what was stopped
+     */
     public List<String> down(StartupListener listener)
             throws IOException, InterruptedException
     {
@@ -127,7 +135,23 @@ public final class EmbeddedStack
                     stopped.add(runner.service().name());
                 }
             }
+            deleteFormerJars();
             return stopped;
+        }
+    }
+
+    private void deleteFormerJars()
+            throws IOException
+    {
+        if (settings().jars().isEmpty() || !Files.isDirectory(layout().jars())) {
+            return;
+        }
+        try (DirectoryStream<Path> builds = Files.newDirectoryStream(layout().jars())) {
+            for (Path build : builds) {
+                if (!build.equals(settings().jars().get())) {
+                    Trees.delete(build);
+                }
+            }
         }
     }
 
@@ -157,13 +181,17 @@ public final class EmbeddedStack
                 .orElseThrow(() -> new LakeException("no service is named '" + service + "'; there are " + String.join(", ", serviceNames())));
     }
 
-    /** Hadoop's defaults, then this stack's files: for file systems, jobs and catalogs used from this process. */
+    /**
+     * Hadoop's defaults, then this stack's files: for file systems, jobs and catalogs used from this process. Jobs run on the jars of this process's build,
+     * also where the stack was started by another one.
+     */
     public Configuration hadoopConfiguration()
     {
         Configuration configuration = new Configuration(true);
         for (String file : List.of("core-site.xml", "hdfs-site.xml", "mapred-site.xml", "yarn-site.xml", "lake-site.xml")) {
             configuration.addResource(new org.apache.hadoop.fs.Path(layout().hadoopConfiguration().resolve(file).toUri()));
         }
+        configuration.set(MRJobConfig.MAPREDUCE_APPLICATION_CLASSPATH, new StackConfiguration(context).mapReduceClasspath());
         return configuration;
     }
 
@@ -172,9 +200,17 @@ public final class EmbeddedStack
     {
         for (ServiceStatus service : status()) {
             if (service.state() != ServiceStatus.State.READY) {
-                throw new LakeException("the lake is not up: " + service.service() + " is " + service.state() + " (" + service.detail()
-                        + "); start it with `lake up`");
+                throw new LakeException("the lake is not up: " + service.service() + " is " + service.state()
+                        + (service.detail().isEmpty() ? "" : " (" + service.detail() + ")") + "; start it with `lake up`");
             }
+        }
+    }
+
+    /** @throws LakeException saying what to do, if there is no process of that service */
+    public void requireRunning(String service)
+    {
+        if (!runs(service)) {
+            throw new LakeException("the lake is not up: " + service + " does not run; start it with `lake up`");
         }
     }
 

@@ -95,7 +95,7 @@ final class StackConfiguration
     }
 
     /** Configuration first, then the jobs and what they need (Iceberg, Hive's client), then Hadoop's own jars. */
-    private String mapReduceClasspath()
+    String mapReduceClasspath()
     {
         return String.join(
                 ",",

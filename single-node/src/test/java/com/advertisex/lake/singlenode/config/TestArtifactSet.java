@@ -22,10 +22,19 @@ class TestArtifactSet
     {
         Path first = Files.createFile(folder.resolve("z-1.jar"));
         Path second = Files.createFile(folder.resolve("a-2.jar"));
-        ArtifactSet artifacts = ArtifactSet.read(list(first + ":" + second + "\n"));
+        ArtifactSet artifacts = ArtifactSet.read(list(first + ":" + second + "\n"), file -> file);
         assertThat(artifacts.files()).containsExactly(first, second);
         assertThat(artifacts.classpath()).isEqualTo(first + ":" + second);
         assertThat(artifacts.fileNamed("a-")).isEqualTo(second);
+    }
+
+    @Test
+    void usesAFileWhereItWasPut()
+            throws IOException
+    {
+        Path copy = Files.createFile(folder.resolve("copy-1.jar"));
+        ArtifactSet artifacts = ArtifactSet.read(list("/opt/lake/being-rebuilt-1.jar"), file -> copy);
+        assertThat(artifacts.files()).containsExactly(copy);
     }
 
     @Test
@@ -33,15 +42,15 @@ class TestArtifactSet
             throws IOException
     {
         Path list = list(folder + "/gone-1.jar");
-        assertThatThrownBy(() -> ArtifactSet.read(list))
+        assertThatThrownBy(() -> ArtifactSet.read(list, file -> file))
                 .isInstanceOf(LakeException.class)
-                .hasMessage(folder + "/gone-1.jar is gone from Maven's local repository; run ./mvnw package -DskipTests to fetch it again");
+                .hasMessage(folder + "/gone-1.jar is gone; run ./mvnw package -DskipTests to have it again");
     }
 
     @Test
     void saysThatTheProjectIsNotBuilt()
     {
-        assertThatThrownBy(() -> ArtifactSet.read(folder.resolve("classpath")))
+        assertThatThrownBy(() -> ArtifactSet.read(folder.resolve("classpath"), file -> file))
                 .isInstanceOf(LakeException.class)
                 .hasMessage(folder + "/classpath is missing: the project is not built; run ./mvnw package -DskipTests");
     }

@@ -23,7 +23,7 @@ class TestStackSettings
     {
         assertThat(settings(Map.of())).isEqualTo(new StackSettings(
                 CHECKOUT, CHECKOUT.resolve(".lake"), CHECKOUT.resolve(".lake-software"), 20_000, JAVA,
-                Optional.empty(), Optional.empty(), 3L << 30));
+                Optional.empty(), Optional.empty(), 3L << 30, Optional.empty()));
     }
 
     @Test
@@ -81,6 +81,17 @@ class TestStackSettings
         assertThatThrownBy(() -> settings(Map.of("LAKE_HOME", "/data/my lake")))
                 .isInstanceOf(LakeException.class)
                 .hasMessage("the path '/data/my lake' holds a character that Hadoop's settings cannot carry; use letters, digits and /._+@~- (LAKE_HOME)");
+    }
+
+    @Test
+    void placesJarsOfTheCheckoutAmongTheCopiesAndLeavesOthersWhereTheyAre()
+    {
+        Path own = CHECKOUT.resolve("lake-model/target/lake-model-1.jar");
+        Path other = Path.of("/root/.m2/repository/avro-1.jar");
+        assertThat(settings(Map.of()).place(own)).isEqualTo(own);
+        StackSettings copied = settings(Map.of()).withJars(Path.of("/data/lake/lib/abc"));
+        assertThat(copied.place(own)).isEqualTo(Path.of("/data/lake/lib/abc/lake-model-1.jar"));
+        assertThat(copied.place(other)).isEqualTo(other);
     }
 
     private static StackSettings settings(Map<String, String> environment)

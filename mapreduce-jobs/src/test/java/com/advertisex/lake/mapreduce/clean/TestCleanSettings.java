@@ -1,0 +1,46 @@
+package com.advertisex.lake.mapreduce.clean;
+
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TestCleanSettings
+{
+    /** A row of the page's tables: key and default. */
+    private static final Pattern ROW = Pattern.compile("^\\| `(lake\\.clean\\.[a-z-]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
+
+    @Test
+    void hasTheDefaultsThatTheSettingsPageTells()
+            throws IOException
+    {
+        Configuration documented = new Configuration(false);
+        Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/settings.md")));
+        while (row.find()) {
+            documented.set(row.group(1), row.group(2));
+        }
+        assertThat(documented.size()).isEqualTo(8);
+        assertThat(CleanSettings.from(documented)).isEqualTo(CleanSettings.from(new Configuration(false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "lake.clean.lateness       | 7 days | lake.clean.lateness: '7 days' is no duration: write a whole number and a unit of d, h, m, s, for example 7d or 10m",
+            "lake.clean.max-reducers   | 0      | lake.clean.max-reducers is 0; it must be at least 1",
+            "lake.clean.census-threads | -4     | lake.clean.census-threads is -4; it must be at least 1"})
+    void namesTheSettingThatIsWrong(String key, String value, String message)
+    {
+        Configuration configuration = new Configuration(false);
+        configuration.set(key, value);
+        assertThatThrownBy(() -> CleanSettings.from(configuration)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}

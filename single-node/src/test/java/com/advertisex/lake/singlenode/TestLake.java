@@ -1,0 +1,73 @@
+package com.advertisex.lake.singlenode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TestLake
+{
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns"})
+    void everyCommandExplainsItself(String command)
+    {
+        assertThat(run((command + " --help").strip().split(" "))).isZero();
+        assertThat(out.toString()).startsWith(("Usage: lake " + command).strip());
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "lake: which command?                                                                                  | ",
+            "lake: Unmatched argument at index 0: 'nosuch'                                                         | nosuch",
+            "lake: Unmatched argument at index 1: 'extra'                                                          | up extra",
+            "lake: Missing required parameter: 'SERVICE'                                                           | logs",
+            "lake: cannot print -3 lines (--lines)                                                                 | logs namenode -n -3",
+            "lake: which report? there is: campaigns                                                               | report",
+            "lake: Invalid value for option '--day': 'nonsense' is no day: write it as in 2026-11-22               | report campaigns --day nonsense",
+            "lake: Invalid value for option '--end': 'today' is no time: write it as in 2026-11-23T00:00:00Z       | generate --out x --end today",
+            "lake: events is -1; it must be from 1 to 100000000 (--events)                                         | generate --out x --events -1",
+            "lake: Missing required parameters: 'FEED', 'FILE'                                                     | ingest"})
+    void sendsAWrongCallToTheHelp(String message, String arguments)
+    {
+        assertThat(run(arguments == null ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2).first().isEqualTo(message);
+        assertThat(err.toString().lines().skip(1).findFirst().orElseThrow()).matches("Try 'lake[a-z ]* --help'\\.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void generatesNothingIntoAFolderOfOthers()
+            throws IOException
+    {
+        Files.createFile(folder.resolve("mine.txt"));
+        assertThat(run("generate", "--out", folder.toString(), "--events", "10")).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("lake: " + folder + " is not empty and holds no generated dataset: choose another folder (--out)\n");
+        assertThat(folder).isDirectoryContaining("glob:**mine.txt");
+    }
+
+    private int run(String... arguments)
+    {
+        CommandLine lake = Lake.commandLine(Map.of());
+        lake.setOut(new PrintWriter(out, true));
+        lake.setErr(new PrintWriter(err, true));
+        return lake.execute(arguments);
+    }
+}
