@@ -3,6 +3,7 @@ package com.advertisex.lake.model.decode;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.mapping.FieldMapping;
 import com.advertisex.lake.model.mapping.Mapping;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 import java.math.BigDecimal;
@@ -22,6 +23,11 @@ final class Enricher
     private final NullTexts nulls;
     private final int[] userAgentSlots;
     private final int ivtReason;
+    private final int website;
+    private final int pageUrl;
+    private final int priceCpm;
+    private final int mediaCost;
+    private final int device;
 
     Enricher(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, CrawlerUserAgents crawlers, Websites websites)
     {
@@ -31,7 +37,19 @@ final class Enricher
         this.nulls = requireNonNull(nulls, "nulls is null");
         FieldMapping userAgent = mapping.fields().get(USER_AGENT);
         this.userAgentSlots = userAgent == null ? new int[0] : places.slots(userAgent.from());
-        this.ivtReason = type.schema().getField("ivt_reason").pos();
+        this.ivtReason = position("ivt_reason");
+        this.website = position("website");
+        this.pageUrl = position("page_url");
+        this.priceCpm = position("price_cpm");
+        this.mediaCost = position("media_cost");
+        this.device = position("device");
+    }
+
+    /** -1 where events of this type have no such column. */
+    private int position(String column)
+    {
+        Schema.Field field = type.schema().getField(column);
+        return field == null ? -1 : field.pos();
     }
 
     void enrich(GenericRecord event, SourceRecord source)
@@ -47,11 +65,11 @@ final class Enricher
 
     private void enrichImpression(GenericRecord event)
     {
-        Object website = event.get("website") == null ? event.get("page_url") : event.get("website");
-        event.put("website", website == null ? null : websites.of((String) website));
-        if (event.get("price_cpm") instanceof BigDecimal price) {
+        Object address = event.get(website) == null ? event.get(pageUrl) : event.get(website);
+        event.put(website, address == null ? null : websites.of((String) address));
+        if (event.get(priceCpm) instanceof BigDecimal price) {
             // exact: price_cpm has at most six decimals of its nine digits of scale
-            event.put("media_cost", price.scaleByPowerOfTen(-CPM_DIGITS).setScale(price.scale()));
+            event.put(mediaCost, price.scaleByPowerOfTen(-CPM_DIGITS).setScale(price.scale()));
         }
     }
 
@@ -59,7 +77,7 @@ final class Enricher
     private String userAgent(GenericRecord event, SourceRecord source)
     {
         if (type == EventType.BID_REQUEST) {
-            return event.get("device") instanceof GenericRecord device ? (String) device.get("ua") : null;
+            return event.get(device) instanceof GenericRecord found ? (String) found.get("ua") : null;
         }
         for (int slot : userAgentSlots) {
             if (nulls.present(source.value(slot)) instanceof String text) {

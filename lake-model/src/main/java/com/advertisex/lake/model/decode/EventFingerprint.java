@@ -6,7 +6,7 @@ import com.advertisex.lake.model.mapping.MappableFields;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,92 +18,182 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Hashes what an event says, so that copies of one event are told from other events with its id. Left out are the id, the clocks of the lake, lineage, and what
  * the lake derives by rules that change ({@code ivt_reason}, {@code media_cost}, {@code website} beside {@code page_url}). A field without a value adds
- * nothing: a column that is added later changes no fingerprint of events without it.
+ * nothing: a column that is added later changes no fingerprint of events without it. Names are made into bytes once a schema, not once a record.
  */
 final class EventFingerprint
 {
     private static final Set<String> LEFT_OUT = Set.of("event_id", "received_time", "load_time", "agent", "landing_file", "record_offset", "collided_event_id",
             "payload_fingerprint", "ivt_reason", "media_cost");
 
-    private final List<Schema.Field> fields;
+    private final List<Field> fields;
+    private final int time;
+    private final int website;
+    private final int pageUrl;
     private final Buffer buffer = new Buffer();
+
+    /**
+     * A field of a record, and of the record in it, in its list or in its map.
+     *
+     * @param name as it goes into the hash
+     * @param nested empty where the field holds no record
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Field(int position, byte[] name, List<Field> nested) {}
 
     EventFingerprint(EventType type)
     {
-        this.fields = type.schema().getFields().stream()
+        Schema schema = type.schema();
+        this.fields = schema.getFields().stream()
                 .filter(field -> !LEFT_OUT.contains(field.name()))
                 .sorted(Comparator.comparing(Schema.Field::name))
+                .map(EventFingerprint::field)
                 .toList();
+        this.time = schema.getField(MappableFields.EVENT_TIME).pos();
+        this.website = position(schema, "website");
+        this.pageUrl = position(schema, "page_url");
+    }
+
+    private static int position(Schema schema, String name)
+    {
+        Schema.Field field = schema.getField(name);
+        return field == null ? -1 : field.pos();
+    }
+
+    private static Field field(Schema.Field field)
+    {
+        return new Field(field.pos(), Buffer.framed(field.name()), nested(field.schema()));
+    }
+
+    private static List<Field> nested(Schema schema)
+    {
+        return switch (schema.getType()) {
+            case RECORD -> schema.getFields().stream().map(EventFingerprint::field).toList();
+            case ARRAY -> nested(schema.getElementType());
+            case MAP -> nested(schema.getValueType());
+            case UNION -> schema.getTypes().stream().map(EventFingerprint::nested).filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
+            case ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> List.of();
+        };
     }
 
     /** @param withTime false where the event time is only the time when the event was received */
     byte[] of(IndexedRecord event, boolean withTime)
     {
-        buffer.reset();
-        for (Schema.Field field : fields) {
-            Object value = event.get(field.pos());
-            if (value != null && (withTime || !field.name().equals(MappableFields.EVENT_TIME)) && !isDerived(field, event)) {
-                buffer.text(field.name());
-                value(value);
+        buffer.clear();
+        for (Field field : fields) {
+            Object value = event.get(field.position);
+            if (value != null && (withTime || field.position != time) && !isDerived(field, event)) {
+                buffer.put(field.name);
+                value(value, field.nested);
             }
         }
         return buffer.hash();
     }
 
-    private static boolean isDerived(Schema.Field field, IndexedRecord event)
+    private boolean isDerived(Field field, IndexedRecord event)
     {
-        return field.name().equals("website") && event.get(event.getSchema().getField("page_url").pos()) != null;
+        return field.position == website && event.get(pageUrl) != null;
     }
 
-    private void value(Object value)
+    private void value(Object value, List<Field> nested)
     {
-        if (value instanceof IndexedRecord record) {
-            buffer.write('{');
-            for (Schema.Field field : record.getSchema().getFields()) {
-                if (record.get(field.pos()) != null) {
-                    buffer.text(field.name());
-                    value(record.get(field.pos()));
+        if (value instanceof String text) {
+            buffer.text(text);
+        }
+        else if (value instanceof IndexedRecord record) {
+            buffer.put('{');
+            for (Field field : nested) {
+                Object member = record.get(field.position);
+                if (member != null) {
+                    buffer.put(field.name);
+                    value(member, field.nested);
                 }
             }
-            buffer.write('}');
+            buffer.put('}');
         }
         else if (value instanceof Map<?, ?> map) {
-            buffer.write('{');
+            buffer.put('{');
             new TreeMap<>(map).forEach((key, text) -> {
                 buffer.text(key.toString());
-                value(text);
+                value(text, nested);
             });
-            buffer.write('}');
+            buffer.put('}');
         }
         else if (value instanceof List<?> list) {
-            buffer.write('[');
-            list.forEach(this::value);
-            buffer.write(']');
+            buffer.put('[');
+            for (Object element : list) {
+                value(element, nested);
+            }
+            buffer.put(']');
         }
         else {
             buffer.text(value.toString());
         }
     }
 
-    /** Gives its bytes without a copy. */
+    /** Grows; reused from event to event. */
     private static final class Buffer
-            extends ByteArrayOutputStream
     {
-        private void text(String text)
+        private static final int FRAME = 1 + Integer.BYTES;
+
+        private byte[] bytes = new byte[2048];
+        private int length;
+
+        void clear()
         {
-            byte[] bytes = text.getBytes(UTF_8);
-            // the length in front: no two sequences of texts give the same bytes
-            write('s');
-            write(bytes.length >>> 24);
-            write(bytes.length >>> 16);
-            write(bytes.length >>> 8);
-            write(bytes.length);
-            write(bytes, 0, bytes.length);
+            length = 0;
         }
 
-        private byte[] hash()
+        void put(char value)
         {
-            return Fingerprint.of(buf, 0, count);
+            reserve(1);
+            bytes[length++] = (byte) value;
+        }
+
+        void put(byte[] source)
+        {
+            reserve(source.length);
+            System.arraycopy(source, 0, bytes, length, source.length);
+            length += source.length;
+        }
+
+        void text(String text)
+        {
+            byte[] encoded = text.getBytes(UTF_8);
+            reserve(FRAME);
+            frame(bytes, length, encoded.length);
+            length += FRAME;
+            put(encoded);
+        }
+
+        static byte[] framed(String text)
+        {
+            byte[] encoded = text.getBytes(UTF_8);
+            byte[] framed = new byte[FRAME + encoded.length];
+            frame(framed, 0, encoded.length);
+            System.arraycopy(encoded, 0, framed, FRAME, encoded.length);
+            return framed;
+        }
+
+        /** The length in front: no two sequences of texts give the same bytes. */
+        private static void frame(byte[] target, int start, int count)
+        {
+            target[start] = 's';
+            target[start + 1] = (byte) (count >>> 24);
+            target[start + 2] = (byte) (count >>> 16);
+            target[start + 3] = (byte) (count >>> 8);
+            target[start + 4] = (byte) count;
+        }
+
+        byte[] hash()
+        {
+            return Fingerprint.of(bytes, 0, length);
+        }
+
+        private void reserve(int more)
+        {
+            if (bytes.length - length < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            }
         }
     }
 }

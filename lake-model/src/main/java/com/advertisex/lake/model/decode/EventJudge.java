@@ -25,6 +25,11 @@ final class EventJudge
     private final boolean fallbackToReceivedTime;
     private final int eventId;
     private final int eventTime;
+    private final int receivedTime;
+    private final int agent;
+    private final int landingFile;
+    private final int recordOffset;
+    private final int payloadFingerprint;
 
     EventJudge(EventType type, Mapping mapping, EventAssembler assembler, Enricher enricher, CleanRules rules, Violations violations)
     {
@@ -39,6 +44,11 @@ final class EventJudge
         Schema schema = type.schema();
         this.eventId = schema.getField(MappableFields.EVENT_ID).pos();
         this.eventTime = schema.getField(MappableFields.EVENT_TIME).pos();
+        this.receivedTime = schema.getField("received_time").pos();
+        this.agent = schema.getField("agent").pos();
+        this.landingFile = schema.getField("landing_file").pos();
+        this.recordOffset = schema.getField("record_offset").pos();
+        this.payloadFingerprint = schema.getField("payload_fingerprint").pos();
     }
 
     /** Adds to the violations that have been found already. */
@@ -56,10 +66,10 @@ final class EventJudge
             openRtbRules.check(event, source.rest().containsKey("seatbid"));
         }
         enricher.enrich(event, source);
-        event.put("received_time", context.receivedTimeMicros());
-        event.put("agent", context.agent());
-        event.put("landing_file", context.landingFile());
-        event.put("record_offset", context.recordOffset());
+        event.put(receivedTime, context.receivedTimeMicros());
+        event.put(agent, context.agent());
+        event.put(landingFile, context.landingFile());
+        event.put(recordOffset, context.recordOffset());
         if (!violations.isEmpty()) {
             return new Decoded.Rejected(type, event, violations.ordered());
         }
@@ -68,7 +78,7 @@ final class EventJudge
 
     private Decoded accepted(GenericRecord event, byte[] payload)
     {
-        event.put("payload_fingerprint", ByteBuffer.wrap(payload));
+        event.put(payloadFingerprint, ByteBuffer.wrap(payload));
         if (event.get(eventId) == null) {
             event.put(eventId, Fingerprint.toHex(payload));
         }

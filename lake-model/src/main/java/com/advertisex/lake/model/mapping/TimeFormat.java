@@ -70,6 +70,12 @@ public final class TimeFormat
      */
     public OptionalLong read(String value, ZoneId zone)
     {
+        if (formatter == ISO) {
+            long micros = IsoTime.read(value);
+            if (micros != IsoTime.OTHER_SHAPE) {
+                return OptionalLong.of(micros);
+            }
+        }
         try {
             return epochDigits >= 0 ? readEpoch(value) : readPattern(value, zone);
         }
@@ -91,7 +97,8 @@ public final class TimeFormat
         return OptionalLong.of(number.scaleByPowerOfTen(epochDigits).setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
-    private OptionalLong readPattern(String value, ZoneId zone)
+    /** By the formatter alone. @throws DateTimeException if the value is not in this format */
+    OptionalLong readPattern(String value, ZoneId zone)
     {
         TemporalAccessor read = formatter.parseBest(value, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         return OptionalLong.of(toMicros(toInstant(read, zone)));

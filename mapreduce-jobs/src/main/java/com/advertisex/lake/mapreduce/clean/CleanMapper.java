@@ -3,6 +3,7 @@ package com.advertisex.lake.mapreduce.clean;
 import com.advertisex.lake.mapreduce.landing.Census;
 import com.advertisex.lake.mapreduce.landing.Damage;
 import com.advertisex.lake.mapreduce.landing.LandedEvent;
+import com.advertisex.lake.mapreduce.row.RowEncoder;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Fingerprint;
 import com.advertisex.lake.model.LandedHeaders;

@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.output.LedgerCount;
 import com.advertisex.lake.mapreduce.output.TaskOutput;
+import com.advertisex.lake.mapreduce.row.RowEncoder;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.ViolationCode;

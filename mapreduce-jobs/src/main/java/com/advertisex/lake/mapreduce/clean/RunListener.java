@@ -2,11 +2,14 @@ package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 
-/** Is told how runs get on, so that a command can show it; called by the thread that runs them. */
+/** Is told how runs get on, so that a command can show it; called by the threads that run them, several at a time. */
 public interface RunListener
 {
     /** Wants to know nothing. */
     RunListener NONE = new RunListener() {};
+
+    /** How many runs there are to do; told once, before the first. */
+    default void runsPlanned(int runs) {}
 
     /** The census begins. */
     default void runStarted(ArrivalHour hour, int files, long bytes) {}

@@ -12,16 +12,22 @@ final class EncodedRows
     private int used;
     private long allocated;
 
-    /** @return where the row was put, for {@link #chunk} and {@link #offset} */
-    long add(byte[] bytes, int offset, int length)
+    /**
+     * Puts a key and its row one behind the other.
+     *
+     * @return where they are, for {@link #chunk} and {@link #offset}
+     */
+    long add(byte[] key, int keyLength, byte[] row, int rowOffset, int rowLength)
     {
+        int length = keyLength + rowLength;
         if (chunks.isEmpty() || last().length - used < length) {
             byte[] chunk = new byte[Math.max(CHUNK_BYTES, length)];
             chunks.add(chunk);
             allocated += chunk.length;
             used = 0;
         }
-        System.arraycopy(bytes, offset, last(), used, length);
+        System.arraycopy(key, 0, last(), used, keyLength);
+        System.arraycopy(row, rowOffset, last(), used + keyLength, rowLength);
         long address = (long) (chunks.size() - 1) << Integer.SIZE | used;
         used += length;
         return address;
@@ -41,7 +47,6 @@ final class EncodedRows
     {
         return allocated;
     }
-
 
     void clear()
     {

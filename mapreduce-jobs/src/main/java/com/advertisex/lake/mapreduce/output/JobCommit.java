@@ -2,19 +2,15 @@ package com.advertisex.lake.mapreduce.output;
 
 import com.advertisex.lake.mapreduce.output.RunAccounting.Account;
 import com.advertisex.lake.mapreduce.output.RunAccounting.AccountRows;
-import com.advertisex.lake.model.CanonicalSchemas;
+import com.advertisex.lake.mapreduce.row.RowEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -190,13 +186,10 @@ final class JobCommit
         Table table = catalog.load(rows.table());
         org.apache.avro.Schema schema = rows.rows().get(0).getSchema();
         SortingTableWriter writer = new SortingTableWriter(rows.table(), table, schema, layout.attemptDirectory(table, attempt).toString());
-        GenericDatumWriter<GenericRecord> datumWriter = new GenericDatumWriter<>(schema, CanonicalSchemas.data());
+        RowEncoder encoder = new RowEncoder(schema);
         for (GenericRecord row : rows.rows()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            datumWriter.write(row, encoder);
-            encoder.flush();
-            writer.add(bytes.toByteArray(), 0, bytes.size());
+            encoder.encode(row);
+            writer.add(encoder.bytes(), 0, encoder.length());
         }
         writer.flush();
         return TableFiles.of(rows.table(), table, writer.files());

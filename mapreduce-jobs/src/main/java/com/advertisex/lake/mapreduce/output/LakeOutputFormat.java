@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.output;
 
+import com.advertisex.lake.mapreduce.row.RowFields;
 import com.advertisex.lake.model.CanonicalSchemas;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
@@ -94,7 +95,7 @@ public final class LakeOutputFormat
         runId(configuration);
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
             for (String table : tables(configuration)) {
-                RowConverter.forTable(table, schema(configuration, table), catalog.load(table).schema());
+                RowFields.check(table, schema(configuration, table), catalog.load(table).schema());
             }
         }
     }

@@ -17,29 +17,25 @@ import com.advertisex.lake.mapreduce.output.RunRecovery;
 import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Processes everything that has landed and is not processed: finishes files of dead agents and runs that were cut off, then cleans hour by hour, and last
- * says through when each feed is complete. One process at a time.
+ * Processes everything that has landed and is not processed: finishes files of dead agents and runs that were cut off, then cleans hour by hour, the
+ * feeds side by side, and last says through when each feed is complete. One process at a time.
  */
 public final class LandedProcessor
 {
-    private static final Logger log = LoggerFactory.getLogger(LandedProcessor.class);
-
     private final Configuration configuration;
     private final RunListener listener;
 
@@ -50,7 +46,7 @@ public final class LandedProcessor
     }
 
     /**
-     * @return what each run did, in order; none if there was nothing to do
+     * @return what each run did, a feed's in order; none if there was nothing to do
      * @throws com.advertisex.lake.mapreduce.output.LockedException saying who is already at it
      * @throws CleanFailedException if a run failed; later hours of its feed were not begun, other feeds were processed
      */
@@ -62,17 +58,18 @@ public final class LandedProcessor
             LandingZone zone = new LandingZone(LandingRoots.of(configuration), configuration);
             finishFormerRuns(catalog);
             finishOpenFiles(zone, options);
-            List<RunResult> results = new ArrayList<>();
-            List<CleanFailedException> failures = clean(catalog, zone, options.feeds(), results);
+            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, zone, options.feeds());
+            listener.runsPlanned(pending.stream().mapToInt(Map::size).sum());
+            FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
             Instant now = Instant.now();
             Watermarks watermarks = new Watermarks(catalog);
             watermarks.write(watermarks.compute(zone.hours(), now), now);
-            if (!failures.isEmpty()) {
-                CleanFailedException first = failures.get(0);
-                failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            if (!outcome.failures().isEmpty()) {
+                CleanFailedException first = outcome.failures().get(0);
+                outcome.failures().subList(1, outcome.failures().size()).forEach(first::addSuppressed);
                 throw first;
             }
-            return results;
+            return outcome.results();
         }
     }
 
@@ -105,35 +102,25 @@ public final class LandedProcessor
         }
     }
 
-    private List<CleanFailedException> clean(LakeCatalog catalog, LandingZone zone, Set<Feed> feeds, List<RunResult> results)
-            throws IOException, InterruptedException
+    /** What has landed and is not processed: the hours of each feed that has any. */
+    private static List<SortedMap<ArrivalHour, List<LandedFile>>> pending(LakeCatalog catalog, LandingZone zone, Set<Feed> feeds)
+            throws IOException
     {
-        CleanRunner runner = new CleanRunner(configuration, catalog, listener);
-        List<CleanFailedException> failures = new ArrayList<>();
-        Set<Feed> failed = EnumSet.noneOf(Feed.class);
         SortedMap<ArrivalHour, LandingZone.Files> hours = zone.hours();
-        Map<Feed, Set<String>> processed = new EnumMap<>(Feed.class);
-        for (Feed feed : feeds) {
-            processed.put(feed, new OpsTables(catalog).processedFiles(feed, Instant.EPOCH));
-        }
-        for (Map.Entry<ArrivalHour, LandingZone.Files> hour : hours.entrySet()) {
-            Feed feed = hour.getKey().feed();
-            if (!feeds.contains(feed) || failed.contains(feed)) {
-                continue;
-            }
-            List<LandedFile> files = hour.getValue().finished().stream().filter(file -> !processed.get(feed).contains(file.path())).toList();
-            if (files.isEmpty()) {
-                continue;
-            }
-            try {
-                results.add(runner.run(hour.getKey(), files));
-            }
-            catch (CleanFailedException e) {
-                log.error("Cannot clean {}: {}", hour.getKey(), e.getMessage());
-                failures.add(e);
-                failed.add(feed);
+        List<SortedMap<ArrivalHour, List<LandedFile>>> pending = new ArrayList<>();
+        for (Feed feed : EnumSet.copyOf(feeds)) {
+            Set<String> processed = new OpsTables(catalog).processedFiles(feed, Instant.EPOCH);
+            SortedMap<ArrivalHour, List<LandedFile>> ofFeed = new TreeMap<>();
+            hours.forEach((hour, landed) -> {
+                List<LandedFile> files = landed.finished().stream().filter(file -> !processed.contains(file.path())).toList();
+                if (hour.feed() == feed && !files.isEmpty()) {
+                    ofFeed.put(hour, files);
+                }
+            });
+            if (!ofFeed.isEmpty()) {
+                pending.add(ofFeed);
             }
         }
-        return failures;
+        return pending;
     }
 }

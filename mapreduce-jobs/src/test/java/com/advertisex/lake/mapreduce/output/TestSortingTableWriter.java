@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.output;
 
 import com.advertisex.lake.mapreduce.TemporaryLake;
+import com.advertisex.lake.mapreduce.row.RowFields;
 import com.advertisex.lake.model.CanonicalSchemas;
 import com.advertisex.lake.model.EventType;
 import org.apache.avro.generic.GenericData;
@@ -143,7 +144,7 @@ class TestSortingTableWriter
     {
         Schema schema = new Schema(required(1, "event_id", Types.StringType.get()), required(2, "shiny", Types.StringType.get()));
         Table newer = lake.catalog().createTable(TableIdentifier.parse("lake.newer"), schema);
-        assertThatThrownBy(() -> RowConverter.forProjection("lake.newer", EventType.IMPRESSION.schema(), newer.schema()))
+        assertThatThrownBy(() -> RowFields.check("lake.newer", EventType.IMPRESSION.schema(), newer.schema()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("table lake.newer requires column 'shiny', which the event schema Impression does not have");
     }
@@ -152,7 +153,7 @@ class TestSortingTableWriter
     void namesTheColumnOfAnotherType()
     {
         Schema schema = new Schema(optional(1, "event_id", Types.LongType.get()));
-        assertThatThrownBy(() -> RowConverter.forProjection("lake.other", EventType.IMPRESSION.schema(), schema))
+        assertThatThrownBy(() -> RowFields.check("lake.other", EventType.IMPRESSION.schema(), schema))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has type long for column 'event_id', the event schema has STRING");
     }

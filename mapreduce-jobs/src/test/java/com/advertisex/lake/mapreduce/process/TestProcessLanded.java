@@ -145,6 +145,37 @@ class TestProcessLanded
     }
 
     @Test
+    void cleansFeedsSideBySideAndEachFeedInOrder()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        land(SECOND, "b.avro", "e1");
+        String impressions = mapping;
+        mapping = lake.store(DefaultMappings.bytes("interactions"));
+        landClick(FIRST, "c1");
+        landClick(SECOND, "c1");
+        mapping = impressions;
+        List<RunResult> results = process(ProcessOptions.all());
+
+        assertThat(results).filteredOn(result -> result.hour().feed() == Feed.IMPRESSIONS).extracting(RunResult::duplicates).containsExactly(0L, 1L);
+        assertThat(results).filteredOn(result -> result.hour().feed() == Feed.INTERACTIONS).extracting(RunResult::duplicates).containsExactly(0L, 1L);
+        assertThat(lake.rows("ops.runs")).hasSize(4);
+        assertThat(lake.column("lake.impressions", "event_id")).containsExactly("e1");
+        assertThat(lake.column("lake.clicks", "event_id")).containsExactly("c1");
+    }
+
+    @Test
+    void refusesToCleanNoFeedAtATime()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        lake.configuration().setInt("lake.process.parallel-feeds", 0);
+        assertThatThrownBy(() -> process(ProcessOptions.all()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lake.process.parallel-feeds is 0; it must be at least 1");
+    }
+
+    @Test
     void tellsItsListenerHowItGetsOn()
             throws Exception
     {
@@ -152,6 +183,12 @@ class TestProcessLanded
         List<String> told = new ArrayList<>();
         RunListener listener = new RunListener()
         {
+            @Override
+            public void runsPlanned(int runs)
+            {
+                told.add("planned " + runs);
+            }
+
             @Override
             public void runStarted(ArrivalHour hour, int files, long bytes)
             {
@@ -173,7 +210,7 @@ class TestProcessLanded
             }
         };
         new LandedProcessor(lake.configuration(), listener).process(ProcessOptions.all());
-        assertThat(told).containsExactly("started 1", "progressed", "finished 1");
+        assertThat(told).containsExactly("planned 1", "started 1", "progressed", "finished 1");
     }
 
     @Test
@@ -209,6 +246,16 @@ class TestProcessLanded
         try (LandingWriter writer = new LandingWriter(lake.landingDirectory(hour).resolve(name))) {
             writer.header(LandedHeaders.AGENT, "edge-1").header(LandedHeaders.MAPPING, mapping);
             writer.event(received, FIRST, String.format(Locale.ROOT, "{\"event_id\":\"%s\",\"timestamp\":\"%s\",\"creative_id\":\"cr1\"}", eventId, FIRST));
+        }
+    }
+
+    private void landClick(Instant received, String eventId)
+            throws IOException
+    {
+        ArrivalHour hour = ArrivalHour.containing(Feed.INTERACTIONS, received);
+        try (LandingWriter writer = new LandingWriter(lake.landingDirectory(hour).resolve(eventId + received.getEpochSecond() + ".avro"))) {
+            writer.header(LandedHeaders.AGENT, "edge-1").header(LandedHeaders.MAPPING, mapping);
+            writer.event(received, FIRST, String.format(Locale.ROOT, "%s,%s,click,,cmp1,,,,,,,,,,,,,,", FIRST, eventId));
         }
     }
 }

@@ -15,7 +15,9 @@ import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -51,11 +53,12 @@ public final class Processing
         }
     }
 
-    /** One bar a job. */
+    /** One bar for all runs, since several feeds are cleaned at a time; told by several threads. */
     private static final class Console
             implements RunListener, AutoCloseable
     {
         private final PrintWriter out;
+        private final Map<ArrivalHour, Integer> percents = new HashMap<>();
         private Progress progress;
 
         private Console(PrintWriter out)
@@ -64,42 +67,49 @@ public final class Processing
         }
 
         @Override
-        public void runStarted(ArrivalHour hour, int files, long bytes)
+        public synchronized void runsPlanned(int runs)
         {
-            close();
-            progress = Progress.start("Cleaning " + hour, "%", PERCENT, out);
-        }
-
-        @Override
-        public void jobProgressed(ArrivalHour hour, float map, float reduce)
-        {
-            if (progress != null) {
-                progress.at(Math.round((map + reduce) / 2 * PERCENT));
+            if (runs > 0) {
+                progress = Progress.start("Cleaning " + runs + (runs == 1 ? " feed-hour" : " feed-hours"), "%", (long) runs * PERCENT, out);
             }
         }
 
         @Override
-        public void runFinished(RunResult result)
+        public synchronized void jobProgressed(ArrivalHour hour, float map, float reduce)
         {
-            close();
+            at(hour, Math.round((map + reduce) / 2 * (PERCENT - 1)));
         }
 
         @Override
-        public void waitingForJob(String runId, String jobId)
+        public synchronized void runFinished(RunResult result)
+        {
+            at(result.hour(), PERCENT);
+        }
+
+        private void at(ArrivalHour hour, int percent)
+        {
+            if (progress != null) {
+                percents.merge(hour, percent, Math::max);
+                progress.at(percents.values().stream().mapToInt(Integer::intValue).sum());
+            }
+        }
+
+        @Override
+        public synchronized void waitingForJob(String runId, String jobId)
         {
             out.println("  waiting for job " + jobId + " of run " + runId + ", which an earlier command began");
             out.flush();
         }
 
         @Override
-        public void openFileRecovered(String path, long bytes, long cutBytes)
+        public synchronized void openFileRecovered(String path, long bytes, long cutBytes)
         {
             out.println("  finished " + path + ", which an agent left open (" + bytes + " bytes, " + cutBytes + " of an unfinished block cut)");
             out.flush();
         }
 
         @Override
-        public void close()
+        public synchronized void close()
         {
             if (progress != null) {
                 progress.close();
