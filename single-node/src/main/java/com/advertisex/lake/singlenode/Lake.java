@@ -10,6 +10,7 @@ import com.advertisex.lake.singlenode.command.UpCommand;
 import com.advertisex.lake.singlenode.demo.DemoCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
+import com.advertisex.lake.singlenode.ledger.LedgerCommand;
 import com.advertisex.lake.singlenode.process.ProcessCommand;
 import com.advertisex.lake.singlenode.report.ReportCommand;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ import static java.util.Objects.requireNonNull;
                 SqlCommand.class,
                 UnpackCommand.class,
                 ReportCommand.class,
+                LedgerCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake
         implements Runnable

@@ -25,7 +25,8 @@ class TestLake
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns"})
+    @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
+            "ledger"})
     void everyCommandExplainsItself(String command)
     {
         assertThat(run((command + " --help").strip().split(" "))).isZero();

@@ -1,0 +1,123 @@
+package com.advertisex.lake.singlenode.ledger;
+
+import com.advertisex.lake.singlenode.output.Figures;
+import com.advertisex.lake.singlenode.output.TextTable;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The books: every event that arrived and what became of it, per feed, arrival hour and agent.
+ *
+ * @param rows by feed, hour and agent
+ */
+public record Ledger(List<LedgerRow> rows)
+{
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String SUMS = "SELECT feed, CAST(to_unixtime(arrival_hour) AS bigint), agent, outcome, reason, sum(events) FROM lake.ops.ledger";
+
+    public Ledger
+    {
+        rows = List.copyOf(rows);
+    }
+
+    /** One figure of the table {@code ops.ledger}. */
+    record Entry(String feed, Instant arrivalHour, String agent, String outcome, String reason, long events) {}
+
+    private record Key(String feed, Instant arrivalHour, String agent) {}
+
+    /** @param day the UTC day of arrival; empty for all */
+    public static Ledger query(Connection trino, Optional<LocalDate> day)
+            throws SQLException
+    {
+        String where = day.isPresent() ? " WHERE CAST(arrival_hour AT TIME ZONE 'UTC' AS date) = ?" : "";
+        try (PreparedStatement statement = trino.prepareStatement(SUMS + where + " GROUP BY 1, 2, 3, 4, 5")) {
+            if (day.isPresent()) {
+                statement.setDate(1, Date.valueOf(day.get()));
+            }
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    entries.add(new Entry(result.getString(1), Instant.ofEpochSecond(result.getLong(2)), result.getString(3), result.getString(4),
+                            result.getString(5), result.getLong(6)));
+                }
+            }
+            return of(entries);
+        }
+    }
+
+    static Ledger of(List<Entry> entries)
+    {
+        Map<Key, List<Entry>> groups = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            groups.computeIfAbsent(new Key(entry.feed, entry.arrivalHour, entry.agent), key -> new ArrayList<>()).add(entry);
+        }
+        List<LedgerRow> rows = new ArrayList<>();
+        groups.forEach((key, group) -> rows.add(row(key, group)));
+        rows.sort(Comparator.comparing(LedgerRow::feed)
+                .thenComparing(LedgerRow::arrivalHour)
+                .thenComparing(LedgerRow::agent, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return new Ledger(rows);
+    }
+
+    private static LedgerRow row(Key key, List<Entry> entries)
+    {
+        SortedMap<String, Long> outcomes = new TreeMap<>();
+        SortedMap<String, Long> rejected = new TreeMap<>();
+        for (Entry entry : entries) {
+            if (entry.outcome.equals("rejected")) {
+                rejected.merge(requireNonNull(entry.reason, "reason is null"), entry.events, Long::sum);
+            }
+            else {
+                outcomes.merge(entry.outcome, entry.events, Long::sum);
+            }
+        }
+        return new LedgerRow(key.feed, key.arrivalHour, key.agent, outcomes.getOrDefault("landed", 0L), outcomes.getOrDefault("accepted", 0L),
+                outcomes.getOrDefault("duplicate", 0L), outcomes.getOrDefault("collision", 0L), outcomes.getOrDefault("late", 0L), rejected);
+    }
+
+    /** Events that are in no column; 0 in a lake without faults. */
+    public long unexplained()
+    {
+        return rows.stream().mapToLong(row -> Math.abs(row.unexplained())).sum();
+    }
+
+    public void print(PrintWriter out)
+    {
+        TextTable table = new TextTable()
+                .text("feed").text("arrival hour (UTC)").text("agent").figure("landed").figure("accepted").figure("duplicates").figure("rejected")
+                .figure("unexplained").figure("collisions").figure("late").text("rejected by code");
+        for (LedgerRow row : rows) {
+            table.row(row.feed(), HOUR.format(row.arrivalHour()), row.agent() == null ? "(unknown)" : row.agent(), Figures.count(row.landed()),
+                    Figures.count(row.accepted()), Figures.count(row.duplicates()), Figures.count(row.rejected()), Figures.count(row.unexplained()),
+                    Figures.count(row.collisions()), Figures.count(row.late()), codes(row.rejectedByCode()));
+        }
+        table.print(out);
+    }
+
+    private static String codes(SortedMap<String, Long> rejected)
+    {
+        StringBuilder text = new StringBuilder();
+        rejected.forEach((code, events) -> text.append(text.isEmpty() ? "" : ", ").append(code).append(' ').append(Figures.count(events)));
+        return text.toString();
+    }
+}
