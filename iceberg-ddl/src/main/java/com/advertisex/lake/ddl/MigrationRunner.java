@@ -25,7 +25,8 @@ import static java.util.Objects.requireNonNull;
  * <p>What was applied is recorded in {@code lake.ops.schema_history} at the end of a run, also of one that fails; a second run applies nothing. There is
  * no transaction around DDL: statements are such that a run that follows a crash, or runs at the same time, may run them again.
  *
- * <p>Versioned migrations are applied one after another, repeatable ones after them and side by side.
+ * <p>Versioned migrations are applied one after another, repeatable ones after them and side by side, those that read one another in as
+ * many rounds as that takes.
  */
 public final class MigrationRunner
 {
@@ -99,7 +100,7 @@ public final class MigrationRunner
             ExecutorService executor = Executors.newFixedThreadPool(CONCURRENT_STATEMENTS);
             try {
                 for (List<Migration> phase : phases(pending)) {
-                    apply(phase, parameters, executor, applied, listener);
+                    applyAll(phase, parameters, executor, applied, listener);
                 }
             }
             catch (MigrationException e) {
@@ -155,6 +156,25 @@ public final class MigrationRunner
             phases.add(repeatable);
         }
         return phases;
+    }
+
+    /** Views are created side by side, so one that reads another fails where that one is not there yet: goes on as long as that gets further. */
+    private void applyAll(List<Migration> phase, Map<String, String> parameters, ExecutorService executor, List<Migration> applied, MigrationListener listener)
+            throws InterruptedException
+    {
+        List<Migration> left = phase;
+        while (!left.isEmpty()) {
+            int before = applied.size();
+            try {
+                apply(left, parameters, executor, applied, listener);
+            }
+            catch (MigrationException e) {
+                if (applied.size() == before) {
+                    throw e;
+                }
+            }
+            left = phase.stream().filter(migration -> !applied.contains(migration)).toList();
+        }
     }
 
     private void apply(

@@ -97,6 +97,18 @@ class TestMigrationRunner
     }
 
     @Test
+    void createsViewsThatReadOneAnotherWhateverTheirNames()
+            throws Exception
+    {
+        Migration top = migration("R__a_top.sql", "CREATE OR REPLACE VIEW lake.ops.top AS SELECT one FROM lake.ops.middle");
+        Migration middle = migration("R__b_middle.sql", "CREATE OR REPLACE VIEW lake.ops.middle AS SELECT one FROM lake.ops.v");
+
+        assertThat(migrate(HISTORY, top, middle, VIEW)).hasSize(4);
+        assertThat(rows("SELECT one FROM lake.ops.top")).containsExactly("1");
+        assertThat(migrate(HISTORY, top, middle, VIEW)).isEmpty();
+    }
+
+    @Test
     void resumesAfterAStatementFailed()
             throws Exception
     {

@@ -1,6 +1,5 @@
 package com.advertisex.lake.singlenode.stack;
 
-import com.advertisex.lake.ddl.MigrationException;
 import com.advertisex.lake.ddl.MigrationListener;
 import com.advertisex.lake.ddl.MigrationRunner;
 import com.advertisex.lake.ddl.Migrations;
@@ -34,29 +33,6 @@ final class LakeTables
         Map<String, String> roots = Stream.of("lake.landing.root", "lake.restricted.root")
                 .collect(Collectors.toMap(key -> key, key -> fileSystem + configuration.get(key)));
         roots.put("lake.catalog.warehouse", configuration.get("lake.catalog.warehouse"));
-        apply(new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect), roots);
-    }
-
-    /**
-     * Views are created side by side, so one that reads another fails where that one is not there yet; what succeeded is recorded. Goes on as long as
-     * that gets further.
-     */
-    private static void apply(MigrationRunner runner, Map<String, String> parameters)
-            throws SQLException, InterruptedException
-    {
-        int pending = Integer.MAX_VALUE;
-        while (true) {
-            try {
-                runner.migrate(parameters, MigrationListener.SILENT);
-                return;
-            }
-            catch (MigrationException e) {
-                int left = runner.pending().size();
-                if (left >= pending) {
-                    throw e;
-                }
-                pending = left;
-            }
-        }
+        new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect).migrate(roots, MigrationListener.SILENT);
     }
 }
