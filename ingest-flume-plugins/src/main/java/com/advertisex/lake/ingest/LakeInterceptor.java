@@ -50,7 +50,8 @@ public final class LakeInterceptor
 {
     private static final Logger log = LoggerFactory.getLogger(LakeInterceptor.class);
     private static final int MOST_PREPARATIONS = 64;
-    private static final String UNKNOWN_FEED = "unknown";
+    /** An event that names no feed is counted and quarantined where some job looks: with the feed that the agent's selector sends it to. */
+    private static final Feed FEED_OF_THE_UNNAMED = Feed.IMPRESSIONS;
     /** What only the edge itself may say about an event. */
     private static final List<String> OWN_HEADERS = List.of(
             LandedHeaders.RECEIVED_TIME, LandedHeaders.TIMESTAMP, LandedHeaders.EVENT_TIME, LandedHeaders.EVENT_ID, LandedHeaders.KEY_ID, LandedHeaders.ZONE);
@@ -121,7 +122,7 @@ public final class LakeInterceptor
         catch (RuntimeException e) {
             minuteLog.warn("An event could not be prepared and goes to the restricted zone: " + e.getMessage(), e);
             defect = ViolationCode.MALFORMED;
-            headers.put(LandedHeaders.FEED, feedOrUnknown(headers.get(LandedHeaders.FEED)));
+            headers.put(LandedHeaders.FEED, feedOrDefault(headers.get(LandedHeaders.FEED)));
             cut(event);
         }
         finish(headers, defect);
@@ -177,13 +178,13 @@ public final class LakeInterceptor
         return given == null ? null : ViolationCode.ofName(given).orElse(ViolationCode.MALFORMED);
     }
 
-    private static String feedOrUnknown(String name)
+    private static String feedOrDefault(String name)
     {
         return Arrays.stream(Feed.values())
                 .map(Feed::directoryName)
                 .filter(known -> known.equals(name))
                 .findFirst()
-                .orElse(UNKNOWN_FEED);
+                .orElse(FEED_OF_THE_UNNAMED.directoryName());
     }
 
     private static boolean isBlank(byte[] body, Mapping mapping)

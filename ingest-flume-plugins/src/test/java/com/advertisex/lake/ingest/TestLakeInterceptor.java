@@ -208,7 +208,7 @@ class TestLakeInterceptor
     {
         Event event = interceptor(Map.of()).intercept(event(IMPRESSION, Map.of("feed", "../../tmp", "mapping", "0123456789abcdef")));
 
-        assertThat(event.getHeaders()).containsEntry("feed", "unknown").containsEntry("zone", "restricted");
+        assertThat(event.getHeaders()).containsEntry("feed", "impressions").containsEntry("zone", "restricted");
     }
 
     @Test
