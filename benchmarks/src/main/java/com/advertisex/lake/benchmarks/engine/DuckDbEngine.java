@@ -42,7 +42,7 @@ public final class DuckDbEngine
     }
 
     @Override
-    public Effort clean()
+    public void clean()
             throws SQLException
     {
         List<String> statements = script.statements(parameters
@@ -53,7 +53,6 @@ public final class DuckDbEngine
                 statement.execute(sql);
             }
         }
-        return Effort.NONE;
     }
 
     @Override

@@ -18,8 +18,15 @@ public interface Engine
             throws Exception;
 
     /** The work: from the input to committed files. Timed. */
-    Effort clean()
+    void clean()
             throws Exception;
+
+    /** What {@link #clean} took of other processes. Not timed. */
+    default Effort effort()
+            throws Exception
+    {
+        return Effort.NONE;
+    }
 
     /** What the round left behind. Not timed. */
     CleanOutput output()

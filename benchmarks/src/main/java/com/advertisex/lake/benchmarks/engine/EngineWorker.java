@@ -92,8 +92,9 @@ public final class EngineWorker
         switch (request) {
             case CLEAN -> {
                 long start = System.nanoTime();
-                Effort effort = engine.clean();
+                engine.clean();
                 long nanos = System.nanoTime() - start;
+                Effort effort = engine.effort();
                 answers.println(CLEANED + nanos + " " + effort.cpuMillis() + " " + effort.peakBytes());
             }
             case OUTPUT -> {

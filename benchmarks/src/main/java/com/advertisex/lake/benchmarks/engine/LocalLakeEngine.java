@@ -45,11 +45,10 @@ public final class LocalLakeEngine
     }
 
     @Override
-    public Effort clean()
+    public void clean()
             throws IOException, InterruptedException
     {
         run.run();
-        return Effort.NONE;
     }
 
     @Override

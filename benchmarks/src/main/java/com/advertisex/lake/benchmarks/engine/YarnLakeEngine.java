@@ -25,6 +25,7 @@ public final class YarnLakeEngine
     private final Configuration configuration = new Configuration(true);
     private final FileSystem files;
     private CleanRun run;
+    private String jobId;
     private Path local;
 
     /** Copies the dataset to HDFS, which is not timed. */
@@ -69,13 +70,15 @@ public final class YarnLakeEngine
     }
 
     @Override
-    public Effort clean()
+    public void clean()
             throws IOException, InterruptedException
     {
-        return effort(run.run());
+        jobId = run.run();
     }
 
-    private Effort effort(String jobId)
+    /** By the counters of the job, from the JobHistoryServer. */
+    @Override
+    public Effort effort()
             throws IOException, InterruptedException
     {
         Cluster cluster = new Cluster(configuration);

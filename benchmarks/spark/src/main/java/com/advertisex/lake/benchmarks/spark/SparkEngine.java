@@ -1,7 +1,6 @@
 package com.advertisex.lake.benchmarks.spark;
 
 import com.advertisex.lake.benchmarks.engine.CleanOutput;
-import com.advertisex.lake.benchmarks.engine.Effort;
 import com.advertisex.lake.benchmarks.engine.Engine;
 import com.advertisex.lake.benchmarks.engine.EngineParameters;
 import com.advertisex.lake.benchmarks.engine.SqlScript;
@@ -58,10 +57,9 @@ public final class SparkEngine
     }
 
     @Override
-    public Effort clean()
+    public void clean()
     {
         run(script);
-        return Effort.NONE;
     }
 
     private void run(SqlScript statements)
