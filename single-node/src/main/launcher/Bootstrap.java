@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Builds the project and fetches what it runs on, through Maven, with a progress bar. Run from source by the launcher ({@code java Bootstrap.java
- * CHECKOUT true|false}), since there are no classes yet. The second argument says whether a person watches.
+ * CHECKOUT true|false [benchmarks]}), since there are no classes yet. The second argument says whether a person watches, the third asks for the
+ * benchmarks and their peers instead of the lake.
  *
  * <p>Exit codes: 0 built, 1 not built; then the cause and the remedy are on the standard error, and all of Maven's output in the log.
  */
@@ -34,6 +35,7 @@ public final class Bootstrap
 
     private final Path checkout;
     private final boolean terminal;
+    private final boolean benchmarks;
     private final Path log;
     private final List<String> errors = new ArrayList<>();
     private String module = "reading the project";
@@ -44,17 +46,18 @@ public final class Bootstrap
     private String current = "";
     private long lastDrawn;
 
-    private Bootstrap(Path checkout, boolean terminal)
+    private Bootstrap(Path checkout, boolean terminal, boolean benchmarks)
     {
         this.checkout = checkout;
         this.terminal = terminal;
+        this.benchmarks = benchmarks;
         this.log = checkout.resolve("target").resolve("lake-build.log");
     }
 
     public static void main(String[] arguments)
             throws IOException, InterruptedException
     {
-        System.exit(new Bootstrap(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1])).run());
+        System.exit(new Bootstrap(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]), arguments.length > 2).run());
     }
 
     private int run()
@@ -76,9 +79,14 @@ public final class Bootstrap
             throws IOException, InterruptedException
     {
         long start = System.nanoTime();
-        System.err.println("Building the lake; what is missing is fetched by Maven (up to 1.6 GB on first use).");
+        System.err.println(benchmarks
+                ? "Building the benchmarks; what is missing is fetched by Maven (Spark and DuckDB: up to 400 MB on first use)."
+                : "Building the lake; what is missing is fetched by Maven (up to 1.6 GB on first use).");
         // Tests and gates are for those who change the project: ./mvnw verify.
-        Process maven = new ProcessBuilder(checkout.resolve("mvnw").toString(), "package", "-Dmaven.test.skip=true", "-Denforcer.skip", "-Dstyle.color=never")
+        List<String> command = new ArrayList<>(List.of(checkout.resolve("mvnw").toString(), "package", "-Dmaven.test.skip=true", "-Denforcer.skip", "-Dstyle.color=never"));
+        // The peers of the benchmarks are large, and nobody else needs them.
+        command.addAll(benchmarks ? List.of("-Pbench", "-pl", "benchmarks,benchmarks/spark", "-am") : List.of("-pl", "!benchmarks"));
+        Process maven = new ProcessBuilder(command)
                 .directory(checkout.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))

@@ -32,7 +32,7 @@ import static java.util.Objects.requireNonNull;
         description = "The AdvertiseX data lake on one machine: real HDFS, YARN, Hive Metastore, Trino and Flume processes, started from one command.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        footerHeading = "%nSettings (environment):%n",
+        footerHeading = "%nBeside these there is `lake bench`, which measures; it is built when it is first asked for.%n%nSettings (environment):%n",
         footer = {
                 "  LAKE_HOME             data, logs, process files (default: .lake in the checkout)",
                 "  LAKE_PORT_BASE        first of 100 ports on 127.0.0.1 (default: 20000)",

@@ -1,0 +1,68 @@
+package com.advertisex.lake.benchmarks;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TestBench
+{
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments)
+    {
+        CommandLine commandLine = Bench.commandLine(Map.of());
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void asksForABenchmark()
+    {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: which benchmark?");
+    }
+
+    @Test
+    void refusesAnUnknownEngine()
+    {
+        assertThat(run("clean", "--engines", "ours-local,hive")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("lake: no engine 'hive'; there are ours-local, ours-yarn, spark, duckdb (--engines)")
+                .contains("Try 'lake bench clean --help'.");
+    }
+
+    @Test
+    void refusesNoRounds()
+    {
+        assertThat(run("clean", "--rounds", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: rounds is 0; it must be from 1 to 100 (--rounds)");
+    }
+
+    @Test
+    void refusesNoEvents()
+    {
+        assertThat(run("generate", "--events", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: events is 0; it must be at least 1 (--events)");
+    }
+
+    @Test
+    void refusesMoreEventsThanCanBeGenerated()
+    {
+        assertThat(run("generate", "--events", "100000001")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: events is 100000001; it must be from 1 to 100000000 (--events)");
+    }
+
+    @Test
+    void refusesTextForANumber()
+    {
+        assertThat(run("clean", "--rounds", "many")).isEqualTo(2);
+        assertThat(err.toString()).contains("--rounds").contains("many");
+    }
+}
