@@ -30,15 +30,8 @@ final class SortingTableWriter
 {
     /** A waiting row beside its bytes: the entry and its share of the list. */
     private static final int ENTRY_BYTES = 48;
-    /**
-     * How Parquet is written where the table says nothing. It holds a row group in memory, so that is kept in proportion to a task's heap. Ids are all
-     * different: a dictionary of them is built, looked up and thrown away, the sooner the better. Level 1 of zstd takes half the time of the default
-     * for one per cent more bytes.
-     */
-    private static final Map<String, String> DEFAULTS = Map.of(
-            TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, String.valueOf(32 * 1024 * 1024),
-            TableProperties.PARQUET_DICT_SIZE_BYTES, String.valueOf(128 * 1024),
-            TableProperties.PARQUET_COMPRESSION_LEVEL, "1");
+    /** Where the table says nothing: Parquet holds a row group in memory, so it is kept in proportion to a task's heap. */
+    private static final String ROW_GROUP_BYTES = String.valueOf(32 * 1024 * 1024);
 
     private final Table table;
     private final org.apache.avro.Schema source;
@@ -129,7 +122,7 @@ final class SortingTableWriter
     {
         String location = String.format(Locale.ROOT, "%s/%05d.parquet", directory, files.size());
         DataWriter<AvroCursor> writer = Parquet.writeData(table.io().newOutputFile(location))
-                .setAll(DEFAULTS)
+                .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)
                 .forTable(table)
                 .createWriterFunc(parquet -> RowColumns.create(source, table.schema(), parquet))
                 .withPartition(table.spec().isPartitioned() ? partitions.get(sorted.get(0).partition) : null)
