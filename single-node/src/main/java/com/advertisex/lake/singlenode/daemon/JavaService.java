@@ -1,9 +1,11 @@
 package com.advertisex.lake.singlenode.daemon;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -27,6 +29,7 @@ public final class JavaService
     private final JavaCommand command;
     private final Map<String, String> environment;
     private final Preparation preparation;
+    private final Optional<Path> workFolder;
     private final HealthCheck health;
 
     private JavaService(Builder builder)
@@ -38,6 +41,7 @@ public final class JavaService
         this.command = requireNonNull(builder.command, "command is null");
         this.environment = Map.copyOf(builder.environment);
         this.preparation = builder.preparation;
+        this.workFolder = builder.workFolder;
         this.health = requireNonNull(builder.health, "health is null");
     }
 
@@ -84,6 +88,12 @@ public final class JavaService
     }
 
     @Override
+    public Optional<Path> workFolder()
+    {
+        return workFolder;
+    }
+
+    @Override
     public Health health()
     {
         return health.askSafely();
@@ -99,6 +109,7 @@ public final class JavaService
         private JavaCommand command;
         private Map<String, String> environment = Map.of();
         private Preparation preparation = () -> {};
+        private Optional<Path> workFolder = Optional.empty();
         private HealthCheck health;
 
         private Builder(String name)
@@ -139,6 +150,12 @@ public final class JavaService
         public Builder preparedBy(Preparation preparation)
         {
             this.preparation = preparation;
+            return this;
+        }
+
+        public Builder childrenWorkIn(Path folder)
+        {
+            workFolder = Optional.of(folder);
             return this;
         }
 

@@ -16,6 +16,8 @@ public record ProcessIdentity(long pid, long startTicks, String boot)
 {
     private static final Path PROC = Path.of("/proc");
     private static final int STATE_FIELD = 0;
+    private static final int TERMINAL_FIELD = 4;
+    private static final int THREADS_FIELD = 17;
     private static final int START_FIELD = 19;
 
     public ProcessIdentity
@@ -23,12 +25,23 @@ public record ProcessIdentity(long pid, long startTicks, String boot)
         requireNonNull(boot, "boot is null");
     }
 
-    /** @return empty if there is no such process, or it has ended and waits for its parent */
+    /** @return empty if there is no such process, or all of it has ended and it waits for its parent */
     public static Optional<ProcessIdentity> of(long pid)
     {
-        return fieldsAfterName(pid)
-                .filter(fields -> !fields.get(STATE_FIELD).equals("Z") && !fields.get(STATE_FIELD).equals("X"))
-                .map(fields -> new ProcessIdentity(pid, Long.parseLong(fields.get(START_FIELD)), currentBoot()));
+        return stat(pid).flatMap(stat -> parse(pid, stat, currentBoot()));
+    }
+
+    /** @param stat the line in /proc/PID/stat */
+    static Optional<ProcessIdentity> parse(long pid, String stat, String boot)
+    {
+        List<String> fields = fieldsAfterName(stat);
+        return hasEnded(fields) ? Optional.empty() : Optional.of(new ProcessIdentity(pid, Long.parseLong(fields.get(START_FIELD)), boot));
+    }
+
+    /** Whether a terminal controls the process, as one does with what a person has started in a shell. */
+    boolean isInTerminal()
+    {
+        return stat(pid).map(stat -> !fieldsAfterName(stat).get(TERMINAL_FIELD).equals("0")).orElse(false);
     }
 
     /** Whether this very process still runs. */
@@ -51,16 +64,32 @@ public record ProcessIdentity(long pid, long startTicks, String boot)
                 .waitFor() == 0;
     }
 
-    /** The fields of /proc/PID/stat that follow the name, which is in parentheses and may hold anything. */
-    private static Optional<List<String>> fieldsAfterName(long pid)
+    /**
+     * The state is that of the first thread. Of a killed process it can be gone while others are not, and as long as one is, ports and locked files are held.
+     */
+    private static boolean hasEnded(List<String> fields)
+    {
+        return switch (fields.get(STATE_FIELD)) {
+            case "X" -> true;
+            case "Z" -> Integer.parseInt(fields.get(THREADS_FIELD)) <= 1;
+            default -> false;
+        };
+    }
+
+    private static Optional<String> stat(long pid)
     {
         try {
-            String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
-            return Optional.of(List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ")));
+            return Optional.of(Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat")));
         }
-        catch (IOException | IndexOutOfBoundsException e) {
+        catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The name, in parentheses, may hold anything. */
+    private static List<String> fieldsAfterName(String stat)
+    {
+        return List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" "));
     }
 
     private static String currentBoot()

@@ -1,6 +1,7 @@
 package com.advertisex.lake.singlenode.daemon;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,15 @@ public interface Service
     }
 
     Command command();
+
+    /**
+     * A folder that nothing works in but the processes that this daemon starts, if those can outlive it when it is killed: they are ended before it is started
+     * again, and when it is stopped.
+     */
+    default Optional<Path> workFolder()
+    {
+        return Optional.empty();
+    }
 
     /** Asks the service itself; never throws, and answers within a few seconds. */
     Health health();

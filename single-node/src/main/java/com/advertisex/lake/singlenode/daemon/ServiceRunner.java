@@ -19,6 +19,8 @@ import static java.util.Objects.requireNonNull;
 public final class ServiceRunner
 {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** How long what a killed daemon left behind may take to end in good order. */
+    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(5);
     private static final long LOG_LIMIT_BYTES = 20 << 20;
     private static final int TAIL_BYTES = 16 << 10;
     private static final int TAIL_LINES = 15;
@@ -61,8 +63,17 @@ public final class ServiceRunner
         return processFile.exists() && processFile.running().isEmpty();
     }
 
+    /** Ends what the process has left behind, if it does not run. */
+    public void endOrphans()
+            throws IOException, InterruptedException
+    {
+        if (service.workFolder().isPresent() && process().isEmpty()) {
+            new Orphans(service.name(), service.workFolder().get()).end(ORPHAN_LIMIT);
+        }
+    }
+
     /**
-     * Starts the process unless it runs, and waits until the service answers.
+     * Starts the process unless it runs, and waits until the service answers. One that was about to end when it was found is started anew.
      *
      * @throws LakeException with the end of the log if the process ends or is not ready in time
      */
@@ -70,11 +81,13 @@ public final class ServiceRunner
             throws IOException, InterruptedException
     {
         Optional<ProcessIdentity> running = process();
-        if (running.isEmpty()) {
-            service.prepare();
-            running = Optional.of(launch());
+        if (running.isPresent() && awaitReady(running.get())) {
+            return;
         }
-        awaitReady(running.get());
+        service.prepare();
+        if (!awaitReady(launch())) {
+            throw failure("ended while starting");
+        }
     }
 
     /** @return whether there was something to stop */
@@ -92,6 +105,7 @@ public final class ServiceRunner
                 }
             }
         }
+        endOrphans();
         processFile.delete();
         return running.isPresent();
     }
@@ -119,7 +133,7 @@ public final class ServiceRunner
         try {
             Process process = builder.start();
             ProcessIdentity identity = ProcessIdentity.of(process.pid())
-                    .orElseThrow(() -> failure("ended at once"));
+                    .orElseThrow(() -> failure("ended while starting"));
             processFile.write(identity);
             return identity;
         }
@@ -128,17 +142,18 @@ public final class ServiceRunner
         }
     }
 
-    private void awaitReady(ProcessIdentity process)
+    /** @return false if the process has ended */
+    private boolean awaitReady(ProcessIdentity process)
             throws InterruptedException
     {
         long deadline = System.nanoTime() + service.startLimit().toNanos();
         while (true) {
             Health health = service.health();
             if (!process.isAlive()) {
-                throw failure("ended while starting");
+                return false;
             }
             if (health.ready()) {
-                return;
+                return true;
             }
             if (System.nanoTime() > deadline) {
                 throw failure("is not ready after " + service.startLimit().toSeconds() + " s (" + health.detail() + ")");

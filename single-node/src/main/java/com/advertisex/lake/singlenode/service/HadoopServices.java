@@ -94,13 +94,17 @@ public final class HadoopServices
                 .build();
     }
 
-    /** Ready when the ResourceManager counts it among the nodes that take containers. */
+    /**
+     * Ready when the ResourceManager counts it among the nodes that take containers. Those of a killed one run on, and a new one does not know them: the
+     * ResourceManager gives their work to others.
+     */
     public Service nodeManager()
     {
         return daemon(NODEMANAGER_SERVICE, "org.apache.hadoop.yarn.server.nodemanager.NodeManager", List.of("-Xmx256m"))
                 .after(RESOURCEMANAGER_SERVICE)
                 .ports(context.ports(NODEMANAGER, NODEMANAGER_LOCALIZER, NODEMANAGER_HTTP, NODEMANAGER_COLLECTOR, SHUFFLE))
                 .url(context.http(NODEMANAGER_HTTP))
+                .childrenWorkIn(context.data("hadoop").resolve("nodemanager"))
                 .healthyWhen(this::nodeManagerHealth)
                 .build();
     }

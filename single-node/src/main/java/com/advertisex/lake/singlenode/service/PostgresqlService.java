@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -120,6 +121,13 @@ public final class PostgresqlService
             Thread.currentThread().interrupt();
             throw new LakeException("interrupted", e);
         }
+    }
+
+    /** A new server refuses to start while a process of a killed one still holds the shared memory. */
+    @Override
+    public Optional<Path> workFolder()
+    {
+        return Optional.of(data());
     }
 
     @Override

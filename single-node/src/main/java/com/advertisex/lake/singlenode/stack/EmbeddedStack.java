@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class EmbeddedStack
     private static final String FOLDERS = "folders";
     private static final String USER_KEY = "user-key";
     private static final String SCHEMA = "metastore-schema";
+    /** For ports that nobody is seen to listen on and that cannot be had all the same. */
+    private static final Duration PORT_PATIENCE = Duration.ofSeconds(10);
 
     private final StackContext context;
     private final Software software;
@@ -107,6 +110,9 @@ public final class EmbeddedStack
         Files.createDirectories(layout().home());
         try (StackLock lock = StackLock.acquire(layout().run(), "up")) {
             requireNonNull(lock, "lock is null");
+            for (ServiceRunner runner : runners) {
+                runner.endOrphans();
+            }
             checkMachine();
             new StackConfiguration(context).write();
             new StartupGraph(steps()).run(listener);
@@ -282,7 +288,7 @@ public final class EmbeddedStack
 
     /** What is wrong is said before anything is started. */
     private void checkMachine()
-            throws IOException
+            throws IOException, InterruptedException
     {
         long free = Files.getFileStore(layout().home()).getUsableSpace();
         if (free < settings().minimumFreeBytes()) {
@@ -296,7 +302,7 @@ public final class EmbeddedStack
         for (ServiceRunner runner : runners) {
             if (runner.process().isEmpty()) {
                 for (int port : runner.service().ports()) {
-                    PortCheck.requireFree(port, runner.service().name());
+                    PortCheck.requireFree(port, runner.service().name(), PORT_PATIENCE);
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,19 +19,40 @@ import java.util.Optional;
 final class PortCheck
 {
     private static final Path PROC = Path.of("/proc");
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private PortCheck() {}
 
-    /** @throws LakeException naming port, service, setting, and the holder where the system shows it */
-    static void requireFree(int port, String service)
+    /**
+     * A port that a living process is seen to listen on is refused at once. Else it may be free in a moment: the system takes a killed process down piece by
+     * piece, and its sockets can be there when it shows no open file any more.
+     *
+     * @param patience how long to wait for such a port
+     * @throws LakeException naming port, service, setting, and the holder where the system shows it
+     */
+    static void requireFree(int port, String service, Duration patience)
+            throws InterruptedException
+    {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!isFree(port)) {
+            Optional<String> holder = holder(port);
+            if (holder.isPresent() || System.nanoTime() > deadline) {
+                throw new LakeException("port " + port + " of " + service + " is busy" + holder.map(value -> ": " + value + " listens on it").orElse("")
+                        + "; stop that, or choose another range (" + StackSettings.PORT_BASE + ")");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private static boolean isFree(int port)
     {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
         }
         catch (IOException e) {
-            throw new LakeException("port " + port + " of " + service + " is busy" + holder(port).map(holder -> ": " + holder + " listens on it").orElse("")
-                    + "; stop that, or choose another range (" + StackSettings.PORT_BASE + ")");
+            return false;
         }
     }
 
