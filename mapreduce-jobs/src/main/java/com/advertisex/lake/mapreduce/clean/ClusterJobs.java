@@ -82,7 +82,7 @@ public final class ClusterJobs
             }
         }
         String reason = job.getStatus().getFailureInfo();
-        return reason == null || reason.isEmpty() || reason.equals("NA") ? "see its log" : reason.strip();
+        return reason == null || reason.isEmpty() || reason.equals("NA") ? "see its log" : reason.lines().collect(Collectors.joining(" "));
     }
 
     /** Told from time to time how far a job is, 0 to 1. */

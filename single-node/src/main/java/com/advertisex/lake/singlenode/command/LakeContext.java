@@ -4,6 +4,10 @@ import com.advertisex.lake.singlenode.config.StackSettings;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The stack that a command works on: the one that the environment and the launcher name. */
 public final class LakeContext
@@ -16,10 +20,15 @@ public final class LakeContext
 
     private LakeContext() {}
 
+    /** A system property of a setting's name stands before the environment: what a program has that runs commands in its own process. */
     public static StackSettings settings()
     {
         Path checkout = Path.of(System.getProperty(CHECKOUT, "")).toAbsolutePath();
-        StackSettings settings = StackSettings.fromEnvironment(System.getenv(), checkout, Path.of(System.getProperty("java.home")));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        for (String name : List.of(StackSettings.HOME, StackSettings.PORT_BASE, StackSettings.MINIMUM_FREE_GB)) {
+            Optional.ofNullable(System.getProperty(name)).ifPresent(value -> environment.put(name, value));
+        }
+        StackSettings settings = StackSettings.fromEnvironment(environment, checkout, Path.of(System.getProperty("java.home")));
         String jars = System.getProperty(JARS);
         return jars == null ? settings : settings.withJars(Path.of(jars));
     }

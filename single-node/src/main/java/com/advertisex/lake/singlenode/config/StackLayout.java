@@ -60,6 +60,12 @@ public record StackLayout(Path home)
         return home.resolve("edge");
     }
 
+    /** What demos have generated, and how far each has come: it says what is in {@link #data}. */
+    public Path demo()
+    {
+        return home.resolve("demo");
+    }
+
     public Path log(String service)
     {
         return logs().resolve(service + ".log");

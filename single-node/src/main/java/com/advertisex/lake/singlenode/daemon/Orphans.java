@@ -47,31 +47,26 @@ final class Orphans
     }
 
     /**
-     * Asks each to end, and kills those that do not. Many end by themselves as soon as they miss their parent.
+     * Kills them as their daemon was killed. Asked to end, an application master would abort its job, which the next one is to go on with.
      *
-     * @param patience how long they may take when asked, and when killed
-     * @throws LakeException if one does not even end when it is killed
+     * @throws LakeException if one does not end within the limit
      */
-    void end(Duration patience)
+    void end(Duration limit)
             throws IOException, InterruptedException
     {
-        for (String signal : List.of("TERM", "KILL")) {
-            for (ProcessIdentity process : find()) {
-                process.signal(signal);
-            }
-            if (awaitEnd(patience)) {
-                return;
-            }
+        for (ProcessIdentity process : find()) {
+            process.signal("KILL");
         }
-        throw new LakeException("processes that a killed " + service + " left behind do not end, not even killed: "
-                + find().stream().map(ProcessIdentity::pid).toList());
+        if (!awaitEnd(limit)) {
+            throw new LakeException("processes that a killed " + service + " left behind do not end, not even killed: "
+                    + find().stream().map(ProcessIdentity::pid).toList());
+        }
     }
 
-    /** Also of those that they have started meanwhile. */
-    private boolean awaitEnd(Duration patience)
+    private boolean awaitEnd(Duration limit)
             throws IOException, InterruptedException
     {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!find().isEmpty()) {
             if (System.nanoTime() > deadline) {
                 return false;

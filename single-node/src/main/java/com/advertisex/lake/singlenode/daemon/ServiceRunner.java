@@ -19,8 +19,8 @@ import static java.util.Objects.requireNonNull;
 public final class ServiceRunner
 {
     private static final Duration POLL = Duration.ofMillis(200);
-    /** How long what a killed daemon left behind may take to end in good order. */
-    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(5);
+    /** How long what a killed daemon left behind may take to end when it is killed too. */
+    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(10);
     private static final long LOG_LIMIT_BYTES = 20 << 20;
     private static final int TAIL_BYTES = 16 << 10;
     private static final int TAIL_LINES = 15;

@@ -67,7 +67,7 @@ public final class DemoCommand
         Map<String, Duration> steps = new LinkedHashMap<>();
         long start = System.nanoTime();
         steps.put("stack ready", step(console, "1/5 Starting the stack", () -> up(stack, console)));
-        Path folder = stack.layout().home().resolve("demo/events-" + events + "-seed-" + seed);
+        Path folder = stack.layout().demo().resolve("events-" + events + "-seed-" + seed);
         DemoPipeline pipeline = new DemoPipeline(stack, folder, console);
         try (MemorySampler memory = new MemorySampler(() -> residentBytes(stack)); Connection trino = stack.trino().connect()) {
             steps.put("generate", step(console, "2/5 Generating traffic", () -> generate(plan, folder.resolve("dataset"), console)));

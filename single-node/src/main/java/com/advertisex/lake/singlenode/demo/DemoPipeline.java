@@ -4,6 +4,7 @@ import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.singlenode.LakeException;
+import com.advertisex.lake.singlenode.ingest.AbandonedFiles;
 import com.advertisex.lake.singlenode.ingest.EdgeFolders;
 import com.advertisex.lake.singlenode.ingest.LandingWait;
 import com.advertisex.lake.singlenode.ingest.LandingWatch;
@@ -62,6 +63,7 @@ final class DemoPipeline
             feeds.add(feed);
             expected.put(path.getFileName().toString(), file.records());
         }
+        new AbandonedFiles(stack, console).finish();
         Configuration configuration = stack.hadoopConfiguration();
         try (FileSystem hdfs = FileSystem.newInstance(configuration)) {
             LandingWatch watch = new LandingWatch(hdfs, LandingRoots.of(configuration), LandedHeaders.FILE, state.deliveredFrom());

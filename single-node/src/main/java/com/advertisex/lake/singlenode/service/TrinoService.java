@@ -112,8 +112,11 @@ public final class TrinoService
             if (info.path("starting").asBoolean(true)) {
                 return Health.notReady("starting");
             }
-            try (Connection connection = connect(); Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery("SELECT 1")) {
-                return new Health(result.next() && result.getInt(1) == 1, "answers queries");
+            // It answers what needs no data a moment before it knows of a node, itself, that reads any.
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'")) {
+                return result.next() && result.getLong(1) > 0 ? Health.ready("answers queries") : Health.notReady("no node is active");
             }
         };
         return check.askSafely();

@@ -172,7 +172,8 @@ public final class EmbeddedStack
             throws IOException, InterruptedException
     {
         down(listener);
-        for (Path folder : List.of(layout().data(), layout().configuration(), layout().logs(), layout().edge(), layout().secrets(), layout().run())) {
+        for (Path folder : List.of(layout().data(), layout().configuration(), layout().logs(), layout().edge(), layout().demo(),
+                layout().secrets(), layout().run())) {
             Trees.delete(folder);
         }
     }

@@ -28,8 +28,28 @@ final class LakeFolders
         this.configuration = requireNonNull(configuration, "configuration is null");
     }
 
-    /** Makes what is missing; a folder that is there keeps what is in it, and gets the mode. */
+    /**
+     * Makes what is missing; a folder that is there keeps what is in it, and gets the mode. Tries twice: who has used the file system before can hold a
+     * connection to a NameNode that was killed since, and finds out by the first call.
+     */
     void create()
+            throws IOException
+    {
+        try {
+            createAll();
+        }
+        catch (IOException e) {
+            try {
+                createAll();
+            }
+            catch (IOException again) {
+                again.addSuppressed(e);
+                throw again;
+            }
+        }
+    }
+
+    private void createAll()
             throws IOException
     {
         try (FileSystem hdfs = FileSystem.newInstance(configuration)) {
