@@ -1,7 +1,6 @@
 package com.advertisex.lake.singlenode;
 
 import com.advertisex.lake.singlenode.config.StackPort;
-import com.advertisex.lake.singlenode.config.StackSettings;
 import com.advertisex.lake.singlenode.daemon.ProcessFile;
 import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
@@ -11,13 +10,11 @@ import com.advertisex.lake.singlenode.stack.StartupListener;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,42 +28,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The real stack on ports of its own: up, crashes, down and up again. One stack for all, in order, since a start costs half a minute. */
-@Disabled("passed in one run and failed in the next: after kill -9 the killed daemon's port can be busy for a moment, and up refuses instead of waiting")
+/** The processes of the stack: up, crashes, down and up again. In this order, since each start costs half a minute. */
+@ExtendWith(RunningStack.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StackIT
 {
-    private static final int PORT_BASE = 28_500;
     private static final org.apache.hadoop.fs.Path FILE = new org.apache.hadoop.fs.Path("/tmp/kept");
 
-    private static EmbeddedStack stack;
+    private final EmbeddedStack stack;
 
-    @BeforeAll
-    static void start()
-            throws IOException, InterruptedException
+    StackIT(EmbeddedStack stack)
     {
-        Path checkout = Path.of("..").toAbsolutePath().normalize();
-        Path home = Path.of("target/stack-it").toAbsolutePath();
-        stack = new EmbeddedStack(new StackSettings(checkout, home, checkout.resolve(".lake-software"), PORT_BASE, Path.of(System.getProperty("java.home")),
-                Optional.ofNullable(System.getenv(StackSettings.TRINO_JAVA_HOME)).map(Path::of),
-                Optional.ofNullable(System.getenv(StackSettings.POSTGRES_BIN)).map(Path::of),
-                1 << 30,
-                Optional.empty()));
-        stack.reset(StartupListener.SILENT);
-        stack.up(StartupListener.SILENT);
-    }
-
-    @AfterAll
-    static void stop()
-            throws IOException, InterruptedException
-    {
-        stack.down(StartupListener.SILENT);
+        this.stack = requireNonNull(stack, "stack is null");
     }
 
     @Test
@@ -162,7 +142,19 @@ class StackIT
         assertThat(stack.status()).allSatisfy(service -> assertThat(service.state()).isEqualTo(State.STOPPED));
     }
 
-    private static void writeData()
+    @Test
+    @Order(9)
+    void resetDeletesEverything()
+            throws IOException, InterruptedException
+    {
+        Files.createDirectories(stack.layout().demo().resolve("any"));
+        stack.reset(StartupListener.SILENT);
+        try (Stream<Path> left = Files.list(stack.layout().home())) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private void writeData()
             throws IOException, SQLException
     {
         try (FileSystem hdfs = hdfs(); FSDataOutputStream out = hdfs.create(FILE)) {
@@ -173,7 +165,7 @@ class StackIT
         }
     }
 
-    private static void assertData()
+    private void assertData()
             throws IOException, SQLException
     {
         try (FileSystem hdfs = hdfs()) {
@@ -187,7 +179,7 @@ class StackIT
         }
     }
 
-    private static void awaitCrash(String service)
+    private void awaitCrash(String service)
             throws InterruptedException
     {
         long deadline = System.nanoTime() + 20_000_000_000L;
@@ -198,7 +190,7 @@ class StackIT
         assertThat(stack.status()).filteredOn(status -> status.service().equals(service)).extracting(ServiceStatus::state).containsExactly(State.CRASHED);
     }
 
-    private static Map<String, ProcessIdentity> processes()
+    private Map<String, ProcessIdentity> processes()
             throws IOException
     {
         Map<String, ProcessIdentity> processes = new HashMap<>();
@@ -208,7 +200,7 @@ class StackIT
         return processes;
     }
 
-    private static FileSystem hdfs()
+    private FileSystem hdfs()
             throws IOException
     {
         return FileSystem.newInstance(stack.hadoopConfiguration());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,37 @@ class TestServiceRunner
         ProcessIdentity process = runner.process().orElseThrow();
         assertThat(runner.stop()).isTrue();
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void startsAnewWhatIsAboutToEndWhenItIsFound()
+            throws IOException, InterruptedException
+    {
+        Process ending = new ProcessBuilder("sleep", "0.3").start();
+        new ProcessFile(folder.resolve("sleeper.pid")).write(ProcessIdentity.of(ending.pid()).orElseThrow());
+        runner = runner("touch ready; exec sleep 600");
+        runner.start();
+        assertThat(runner.process()).hasValueSatisfying(process -> assertThat(process.pid()).isNotEqualTo(ending.pid()));
+    }
+
+    @Test
+    void endsWhatAKilledProcessLeftBehind()
+            throws IOException, InterruptedException
+    {
+        Path work = Files.createDirectories(folder.resolve("work"));
+        runner = runner("(cd work && exec setsid sleep 600) & touch ready; exec sleep 600");
+        runner.start();
+        Orphans children = new Orphans("sleeper", work);
+        while (children.find().isEmpty()) {
+            Thread.sleep(10);
+        }
+        runner.endOrphans();
+        assertThat(children.find()).as("children of a process that runs").hasSize(1);
+        runner.process().orElseThrow().signal("KILL");
+        awaitEnd();
+        assertThat(children.find()).hasSize(1);
+        runner.stop();
+        assertThat(children.find()).isEmpty();
     }
 
     @Test
@@ -135,6 +167,12 @@ class TestServiceRunner
         public Command command()
         {
             return new Command(List.of("bash", "-c", script), Map.of(), folder);
+        }
+
+        @Override
+        public Optional<Path> workFolder()
+        {
+            return Optional.of(folder.resolve("work"));
         }
 
         @Override
