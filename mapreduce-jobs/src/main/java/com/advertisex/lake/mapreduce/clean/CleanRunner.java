@@ -107,6 +107,12 @@ public final class CleanRunner
             }
             SortedSet<Integer> found = UnplannedDays.read(configuration, layout);
             UnplannedDays.forget(configuration, layout);
+            finishFormer(runId);
+            Optional<String> completedBy = ops.completedBy(runId);
+            if (completedBy.isPresent()) {
+                log.info("Job {} failed after run {} was decided: its commit was carried out", job.getJobID(), runId);
+                return completedBy.get();
+            }
             if (attempt == MAX_JOBS || !extraDays.addAll(found)) {
                 throw new CleanFailedException(failure(job, run));
             }

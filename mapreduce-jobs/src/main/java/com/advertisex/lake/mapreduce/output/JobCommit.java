@@ -98,7 +98,10 @@ final class JobCommit
         staging.delete(layout.directory());
     }
 
-    /** Forgets what one job did for a run, unless the run is decided; other jobs may be at the same run. */
+    /**
+     * Forgets what one job did for a run, unless the run is decided. The run's own directory stays for whoever looks after the run, see {@link RunRecovery}:
+     * an application master aborts late, when another job may have begun the run anew.
+     */
     void discard(String jobId, List<String> tables, RunAccounting accounting)
             throws IOException
     {
@@ -109,10 +112,17 @@ final class JobCommit
         String attemptPrefix = jobId.replaceFirst("^job_", "attempt_") + "_";
         // Asks the tables as well: an application master aborts on its way out even a job that has committed, when the plan is gone already.
         executor.sweep(layout.runId(), writtenTables(tables, accounting), name -> name.startsWith(attemptPrefix) || name.startsWith(commitPrefix(jobId)));
-        staging.delete(new Path(layout.jobs(), jobId));
-        if (staging.list(layout.jobs()).isEmpty()) {
-            staging.delete(layout.directory());
+        for (Path manifest : staging.list(layout.attemptManifests())) {
+            if (manifest.getName().startsWith(attemptPrefix)) {
+                staging.delete(manifest);
+            }
         }
+        for (Path manifest : staging.list(layout.taskManifests())) {
+            if (manifest.getName().startsWith(taskPrefix(jobId))) {
+                staging.delete(manifest);
+            }
+        }
+        staging.delete(new Path(layout.jobs(), jobId));
     }
 
     static List<String> writtenTables(List<String> tables, RunAccounting accounting)
@@ -132,7 +142,7 @@ final class JobCommit
     CommitPlan decide(String jobId, List<String> tables, RunAccounting accounting, int tasks)
             throws IOException
     {
-        List<TaskManifest> manifests = manifests(tasks);
+        List<TaskManifest> manifests = manifests(jobId, tasks);
         Map<String, List<JsonNode>> files = new LinkedHashMap<>();
         tables.forEach(table -> files.put(table, new ArrayList<>()));
         List<LedgerCount> counts = new ArrayList<>();
@@ -161,18 +171,26 @@ final class JobCommit
                 .orElseThrow(() -> new IOException("the plan of run " + layout.runId() + " vanished: another job is committing it; run again"));
     }
 
-    private List<TaskManifest> manifests(int tasks)
+    /** Of this job alone: another one that was cut off may have left its own. */
+    private List<TaskManifest> manifests(String jobId, int tasks)
             throws IOException
     {
         List<TaskManifest> manifests = new ArrayList<>();
         for (Path path : staging.list(layout.taskManifests())) {
-            manifests.add(staging.read(path, TaskManifest.class).orElseThrow(() -> new IOException(path + " vanished while the job commits")));
+            if (path.getName().startsWith(taskPrefix(jobId))) {
+                manifests.add(staging.read(path, TaskManifest.class).orElseThrow(() -> new IOException(path + " vanished while the job commits")));
+            }
         }
         if (manifests.size() != tasks) {
             throw new RunRejectedException("run " + layout.runId() + " has manifests of " + manifests.size() + " tasks, expected " + tasks + ": "
                     + layout.taskManifests() + " was changed while the job ran; run again");
         }
         return manifests;
+    }
+
+    private static String taskPrefix(String jobId)
+    {
+        return jobId.replaceFirst("^job_", "task_") + "_";
     }
 
     private static String commitPrefix(String jobId)

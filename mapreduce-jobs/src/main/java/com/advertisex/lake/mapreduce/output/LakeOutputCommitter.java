@@ -21,8 +21,8 @@ import java.util.List;
  * renamed to that of the task. Retries and speculative duplicates are deleted.
  * <li>The job commit gathers the manifests and writes one plan file, atomically: from then on the run is decided. It commits each table once (its snapshots
  * carry the run id), the account of the run last, and deletes all other files of the run.
- * <li>A job that fails or is killed before its plan leaves nothing. One that dies after it is completed by the application master's next attempt, by a
- * rerun, or by {@link RunRecovery}, with the same rows.
+ * <li>A job that fails or is killed before its plan leaves nothing but the description of its run, which {@link RunRecovery} deletes. One that
+ * dies after it is completed by the application master's next attempt, by a rerun, or by {@link RunRecovery}, with the same rows.
  * </ul>
  */
 public final class LakeOutputCommitter

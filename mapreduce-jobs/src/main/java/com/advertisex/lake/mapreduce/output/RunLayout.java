@@ -59,9 +59,14 @@ public record RunLayout(Path stagingRoot, String runId)
         return new Path(directory(), "jobs");
     }
 
+    public Path attemptManifests()
+    {
+        return new Path(directory(), "attempts");
+    }
+
     public Path attemptManifest(String attempt)
     {
-        return new Path(new Path(directory(), "attempts"), attempt + ".json");
+        return new Path(attemptManifests(), attempt + ".json");
     }
 
     public Path taskManifests()

@@ -127,8 +127,9 @@ class TestLakeOutputCommitter
         job.committer().abortJob(job.jobContext(), state);
 
         assertThat(lake.parquetFiles()).isEmpty();
-        assertThat(lake.stagingFiles()).isEmpty();
         assertThat(lake.rows("lake.impressions")).isEmpty();
+        assertThat(recover(false)).containsExactly(new Recovered("run-1", Outcome.DISCARDED, null));
+        assertThat(lake.stagingFiles()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ import static java.util.Objects.requireNonNull;
 /** The lake's tables and views, brought to what the packaged migrations say. */
 final class LakeTables
 {
+    private static final String NO_NODES = "No nodes available to run query";
+    private static final int ATTEMPTS = 30;
+
     private final TrinoService trino;
     private final Configuration configuration;
 
@@ -33,6 +37,24 @@ final class LakeTables
         Map<String, String> roots = Stream.of("lake.landing.root", "lake.restricted.root")
                 .collect(Collectors.toMap(key -> key, key -> fileSystem + configuration.get(key)));
         roots.put("lake.catalog.warehouse", configuration.get("lake.catalog.warehouse"));
-        new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect).migrate(roots, MigrationListener.SILENT);
+        migrate(new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect), roots);
+    }
+
+    /** A server that has just started answers before its scheduler knows of a node, itself; that takes it some seconds. */
+    private static void migrate(MigrationRunner runner, Map<String, String> parameters)
+            throws SQLException, InterruptedException
+    {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                runner.migrate(parameters, MigrationListener.SILENT);
+                return;
+            }
+            catch (SQLException e) {
+                if (attempt == ATTEMPTS || e.getMessage() == null || !e.getMessage().contains(NO_NODES)) {
+                    throw e;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
     }
 }
