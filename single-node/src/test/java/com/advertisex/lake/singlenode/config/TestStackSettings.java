@@ -87,7 +87,7 @@ class TestStackSettings
     void placesJarsOfTheCheckoutAmongTheCopiesAndLeavesOthersWhereTheyAre()
     {
         Path own = CHECKOUT.resolve("lake-model/target/lake-model-1.jar");
-        Path other = Path.of("/root/.m2/repository/avro-1.jar");
+        Path other = Path.of("/repository/avro-1.jar");
         assertThat(settings(Map.of()).place(own)).isEqualTo(own);
         StackSettings copied = settings(Map.of()).withJars(Path.of("/data/lake/lib/abc"));
         assertThat(copied.place(own)).isEqualTo(Path.of("/data/lake/lib/abc/lake-model-1.jar"));
