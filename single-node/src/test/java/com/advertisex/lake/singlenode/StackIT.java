@@ -28,6 +28,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -96,6 +102,32 @@ class StackIT
 
     @Test
     @Order(6)
+    void commandWaitsForAServiceThatIsSlowToAnswer()
+            throws IOException, InterruptedException, ExecutionException
+    {
+        ProcessIdentity agent = processes().get(EmbeddedStack.AGENT);
+        agent.signal("STOP");
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Future<ServiceStatus.State> ready = executor.submit(() -> {
+                stack.requireReady();
+                return State.READY;
+            });
+            // Longer than one question waits for its answer.
+            assertThatThrownBy(() -> ready.get(5, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(stack.status()).filteredOn(status -> status.state() == State.NOT_READY)
+                    .extracting(ServiceStatus::service).containsExactly(EmbeddedStack.AGENT);
+            agent.signal("CONT");
+            assertThat(ready.get()).isEqualTo(State.READY);
+        }
+        finally {
+            agent.signal("CONT");
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    @Order(7)
     void keepsDataWhenEveryDaemonIsKilledInTurn()
             throws IOException, InterruptedException, SQLException
     {
@@ -116,7 +148,7 @@ class StackIT
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void keepsDataOverDownAndUp()
             throws IOException, InterruptedException, SQLException
     {
@@ -128,7 +160,7 @@ class StackIT
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void busyPortIsNamedBeforeAnythingIsStarted()
             throws IOException, InterruptedException
     {
@@ -143,7 +175,7 @@ class StackIT
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void resetDeletesEverything()
             throws IOException, InterruptedException
     {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,9 @@ public final class EmbeddedStack
     private static final String SCHEMA = "metastore-schema";
     /** For ports that nobody is seen to listen on and that cannot be had all the same. */
     private static final Duration PORT_PATIENCE = Duration.ofSeconds(10);
+    /** For a service that runs and is slow to answer: many commands at once, or a machine under load. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
     private final StackContext context;
     private final Software software;
@@ -202,17 +206,35 @@ public final class EmbeddedStack
         return configuration;
     }
 
-    /** @throws LakeException naming the first service that does not serve, and what to do */
+    /**
+     * Whether every service serves. One that runs and does not answer is asked again for half a minute: it is busy, or has just been started.
+     *
+     * @throws LakeException naming the first service that does not serve, and what to do
+     */
     public void requireReady()
+            throws InterruptedException
     {
-        for (ServiceStatus service : status()) {
-            if (service.state() != ServiceStatus.State.READY) {
-                String remedy = service.state() == ServiceStatus.State.NOT_READY ? "`lake up` waits for it, `lake logs " + service.service() + "` says more"
-                        : "start it with `lake up`";
-                throw new LakeException("the lake is not up: " + service.service() + " is " + service.state()
-                        + (service.detail().isEmpty() ? "" : " (" + service.detail() + ")") + "; " + remedy);
-            }
+        Instant giveUp = Instant.now().plus(ANSWER_PATIENCE);
+        Optional<ServiceStatus> waitingFor = notReady();
+        while (waitingFor.isPresent() && waitingFor.get().state() == ServiceStatus.State.NOT_READY && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(ASK_AGAIN.toMillis());
+            waitingFor = notReady();
         }
+        if (waitingFor.isPresent()) {
+            ServiceStatus service = waitingFor.get();
+            String remedy = service.state() == ServiceStatus.State.NOT_READY ? "`lake up` waits for it, `lake logs " + service.service() + "` says more"
+                    : "start it with `lake up`";
+            throw new LakeException("the lake is not up: " + service.service() + " is " + service.state()
+                    + (service.detail().isEmpty() ? "" : " (" + service.detail() + ")") + "; " + remedy);
+        }
+    }
+
+    /** The first service that does not run; else the first that does not answer. */
+    private Optional<ServiceStatus> notReady()
+    {
+        return status().stream()
+                .filter(service -> service.state() != ServiceStatus.State.READY)
+                .min(Comparator.comparing(service -> service.state() == ServiceStatus.State.NOT_READY));
     }
 
     /** @throws LakeException saying what to do, if there is no process of that service */

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * {@code lake ingest} with files as they should be and as they should not (invariant I7): each ends as rows, as rejects with a code, or as one line that says
- * what is wrong. All are handed over at a time and processed in one go; the tests ask what became of each.
+ * what is wrong. They are handed over side by side and processed in one go; the tests ask what became of each.
  */
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,6 +43,8 @@ class IngestIT
 {
     private static final String ARRAY = "impressions-json-array.yaml";
     private static final int LIMIT_MINUTES = 10;
+    /** Commands at a time: most of each is waiting for the agent to roll its file. */
+    private static final int PARALLEL = 12;
 
     private final EmbeddedStack stack;
     private final List<Handed> refused = new ArrayList<>();
@@ -82,7 +84,7 @@ class IngestIT
         addCase();
         List<Handed> all = new ArrayList<>(refused);
         all.addAll(landed);
-        ExecutorService executor = Executors.newFixedThreadPool(all.size());
+        ExecutorService executor = Executors.newFixedThreadPool(PARALLEL);
         try {
             Map<String, Future<LakeCommand>> running = new LinkedHashMap<>();
             for (Handed handed : all) {
