@@ -1,23 +1,31 @@
 package com.advertisex.lake.mapreduce.output;
 
+import com.advertisex.lake.mapreduce.parquet.ParquetFile;
+import com.advertisex.lake.mapreduce.parquet.ParquetLayout;
 import com.advertisex.lake.mapreduce.row.AvroCursor;
 import com.advertisex.lake.mapreduce.row.RowColumns;
 import com.advertisex.lake.mapreduce.row.RowFields;
 import com.advertisex.lake.mapreduce.row.RowKeys;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.SchemaParser;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.ParquetSchemaUtil;
+import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.schema.MessageType;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -28,24 +36,20 @@ import static java.util.Objects.requireNonNull;
  */
 final class SortingTableWriter
 {
-    /** A waiting row beside its bytes: the entry and its share of the list. */
-    private static final int ENTRY_BYTES = 48;
-    /** Where the table says nothing: Parquet holds a row group in memory, so it is kept in proportion to a task's heap. */
-    private static final String ROW_GROUP_BYTES = String.valueOf(32 * 1024 * 1024);
+    private static final String ICEBERG_SCHEMA = "iceberg.schema";
 
     private final Table table;
     private final org.apache.avro.Schema source;
     private final String directory;
     private final RowKeys keys;
+    private final MessageType parquetSchema;
+    private final ParquetLayout layout;
+    private final MetricsConfig metrics;
     private final AvroCursor cursor = new AvroCursor();
-    private final EncodedRows encoded = new EncodedRows();
-    private final List<Entry> entries = new ArrayList<>();
+    private final WaitingRows waiting = new WaitingRows();
     private final Map<PartitionKey, Integer> partitionNumbers = new HashMap<>();
     private final List<PartitionKey> partitions = new ArrayList<>();
     private final List<DataFile> files = new ArrayList<>();
-
-    /** Key and row lie one after the other at the address. */
-    private record Entry(int partition, long address, int keyLength, int rowLength) {}
 
     /**
      * @param name namespace and table, for messages
@@ -59,13 +63,15 @@ final class SortingTableWriter
         this.directory = requireNonNull(directory, "directory is null");
         RowFields.check(name, source, table.schema());
         this.keys = RowKeys.create(name, table, source);
+        this.parquetSchema = ParquetSchemaUtil.convert(table.schema(), "table");
+        this.layout = ParquetLayout.of(table.properties());
+        this.metrics = MetricsConfig.forTable(table);
     }
 
     void add(byte[] bytes, int offset, int length)
     {
         keys.read(bytes, offset, length);
-        long address = encoded.add(keys.key(), keys.keyLength(), bytes, offset, length);
-        entries.add(new Entry(partitionNumber(), address, keys.keyLength(), length));
+        waiting.add(partitionNumber(), keys.key(), keys.keyLength(), bytes, offset, length);
     }
 
     private int partitionNumber()
@@ -83,59 +89,52 @@ final class SortingTableWriter
     /** What the waiting rows take, about. */
     long bufferedBytes()
     {
-        return encoded.allocatedBytes() + (long) entries.size() * ENTRY_BYTES;
+        return waiting.allocatedBytes();
     }
 
     /** Sorts the waiting rows, writes them, and forgets them. */
     void flush()
             throws IOException
     {
-        entries.sort(this::compare);
+        int[] rows = waiting.sorted();
         int start = 0;
-        while (start < entries.size()) {
-            int end = start;
-            while (end < entries.size() && entries.get(end).partition == entries.get(start).partition) {
+        while (start < rows.length) {
+            int end = start + 1;
+            while (end < rows.length && waiting.partition(rows[end]) == waiting.partition(rows[start])) {
                 end++;
             }
-            files.add(writeFile(entries.subList(start, end)));
+            files.add(writeFile(rows, start, end));
             start = end;
         }
-        entries.clear();
-        encoded.clear();
+        waiting.clear();
     }
 
-    private int compare(Entry left, Entry right)
-    {
-        int byPartition = Integer.compare(left.partition, right.partition);
-        if (byPartition != 0) {
-            return byPartition;
-        }
-        int leftStart = EncodedRows.offset(left.address);
-        int rightStart = EncodedRows.offset(right.address);
-        return Arrays.compareUnsigned(
-                encoded.chunk(left.address), leftStart, leftStart + left.keyLength,
-                encoded.chunk(right.address), rightStart, rightStart + right.keyLength);
-    }
-
-    private DataFile writeFile(List<Entry> sorted)
+    private DataFile writeFile(int[] rows, int start, int end)
             throws IOException
     {
-        String location = String.format(Locale.ROOT, "%s/%05d.parquet", directory, files.size());
-        DataWriter<AvroCursor> writer = Parquet.writeData(table.io().newOutputFile(location))
-                .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)
-                .forTable(table)
-                .createWriterFunc(parquet -> RowColumns.create(source, table.schema(), parquet))
-                .withPartition(table.spec().isPartitioned() ? partitions.get(sorted.get(0).partition) : null)
-                .withSortOrder(table.sortOrder())
-                .overwrite(false)
-                .build();
-        try (writer) {
-            for (Entry entry : sorted) {
-                cursor.reset(encoded.chunk(entry.address), EncodedRows.offset(entry.address) + entry.keyLength, entry.rowLength);
-                writer.write(cursor);
+        OutputFile output = table.io().newOutputFile(String.format(Locale.ROOT, "%s/%05d.parquet", directory, files.size()));
+        ParquetMetadata footer;
+        try (ParquetFile file = ParquetFile.create(output, parquetSchema, layout)) {
+            RowColumns columns = RowColumns.create(source, table.schema(), parquetSchema, file);
+            for (int i = start; i < end; i++) {
+                int row = rows[i];
+                cursor.reset(waiting.bytes(row), waiting.start(row), waiting.length(row));
+                columns.write(cursor);
+                file.endRow(waiting.length(row));
             }
+            footer = file.finish(Map.of(ICEBERG_SCHEMA, SchemaParser.toJson(table.schema())));
         }
-        return writer.toDataFile();
+        DataFiles.Builder file = DataFiles.builder(table.spec())
+                .withPath(output.location())
+                .withFormat(FileFormat.PARQUET)
+                .withFileSizeInBytes(output.toInputFile().getLength())
+                .withMetrics(ParquetUtil.footerMetrics(footer, Stream.empty(), metrics))
+                .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
+                .withSortOrder(table.sortOrder());
+        if (table.spec().isPartitioned()) {
+            file.withPartition(partitions.get(waiting.partition(rows[start])));
+        }
+        return file.build();
     }
 
     /** The files written so far. */

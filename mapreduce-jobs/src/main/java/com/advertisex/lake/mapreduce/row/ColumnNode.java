@@ -1,7 +1,5 @@
 package com.advertisex.lake.mapreduce.row;
 
-import org.apache.parquet.column.ColumnWriteStore;
-
 /**
  * Writes one field of a row, and all that is nested in it, to the Parquet columns that hold it. Levels are those of the Dremel encoding (Parquet format,
  * "Nested Encoding"): repetition says which list an entry continues, definition how deep a value is present.
@@ -13,7 +11,4 @@ interface ColumnNode
 
     /** Writes that the field, or something above it, is absent from this depth on. */
     void writeAbsent(int repetitionLevel, int definitionLevel);
-
-    /** Called for each row group. */
-    void open(ColumnWriteStore store);
 }

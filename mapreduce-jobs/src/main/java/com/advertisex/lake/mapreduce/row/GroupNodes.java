@@ -1,6 +1,5 @@
 package com.advertisex.lake.mapreduce.row;
 
-import org.apache.parquet.column.ColumnWriteStore;
 
 import java.util.List;
 
@@ -40,12 +39,6 @@ final class GroupNodes
         {
             value.writeAbsent(repetitionLevel, definitionLevel);
         }
-
-        @Override
-        public void open(ColumnWriteStore store)
-        {
-            value.open(store);
-        }
     }
 
     /**
@@ -75,12 +68,6 @@ final class GroupNodes
         public void writeAbsent(int repetitionLevel, int definitionLevel)
         {
             value.writeAbsent(repetitionLevel, definitionLevel);
-        }
-
-        @Override
-        public void open(ColumnWriteStore store)
-        {
-            value.open(store);
         }
     }
 
@@ -116,13 +103,6 @@ final class GroupNodes
         {
             fields.forEach(field -> field.writeAbsent(repetitionLevel, level));
             missing.forEach(field -> field.writeAbsent(repetitionLevel, level));
-        }
-
-        @Override
-        public void open(ColumnWriteStore store)
-        {
-            fields.forEach(field -> field.open(store));
-            missing.forEach(field -> field.open(store));
         }
     }
 
@@ -167,12 +147,6 @@ final class GroupNodes
         public void writeAbsent(int repetitionLevel, int level)
         {
             parts.forEach(part -> part.writeAbsent(repetitionLevel, level));
-        }
-
-        @Override
-        public void open(ColumnWriteStore store)
-        {
-            parts.forEach(part -> part.open(store));
         }
     }
 }

@@ -1,45 +1,39 @@
 package com.advertisex.lake.mapreduce.row;
 
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
+import com.advertisex.lake.mapreduce.parquet.BooleanEncoder;
+import com.advertisex.lake.mapreduce.parquet.BytesEncoder;
+import com.advertisex.lake.mapreduce.parquet.ColumnEncoder;
+import com.advertisex.lake.mapreduce.parquet.FloatEncoder;
+import com.advertisex.lake.mapreduce.parquet.IntegerEncoder;
 
+import java.util.Arrays;
 import java.util.List;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-/** A value that is present: one column. Text and bytes are handed on as slices of the row; Parquet copies what it keeps. */
+/** A value that is present: one column. Text and bytes are handed on as slices of the row. */
 abstract sealed class LeafNode
         implements ColumnNode
 {
-    private final ColumnDescriptor column;
-    final int definitionLevel;
-    ColumnWriter writer;
+    private final ColumnEncoder column;
 
-    private LeafNode(ColumnDescriptor column)
+    private LeafNode(ColumnEncoder column)
     {
         this.column = requireNonNull(column, "column is null");
-        this.definitionLevel = column.getMaxDefinitionLevel();
     }
 
     @Override
-    public void writeAbsent(int repetitionLevel, int level)
+    public void writeAbsent(int repetitionLevel, int definitionLevel)
     {
-        writer.writeNull(repetitionLevel, level);
-    }
-
-    @Override
-    public void open(ColumnWriteStore store)
-    {
-        writer = store.getColumnWriter(column);
+        column.writeAbsent(repetitionLevel, definitionLevel);
     }
 
     /** A column that events do not have; written only as absent. */
     static final class Missing
             extends LeafNode
     {
-        Missing(ColumnDescriptor column)
+        Missing(ColumnEncoder column)
         {
             super(column);
         }
@@ -54,75 +48,90 @@ abstract sealed class LeafNode
     static final class BooleanLeaf
             extends LeafNode
     {
-        BooleanLeaf(ColumnDescriptor column)
+        private final BooleanEncoder encoder;
+
+        BooleanLeaf(BooleanEncoder encoder)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(row.readBoolean(), repetitionLevel, definitionLevel);
+            encoder.write(row.readBoolean(), repetitionLevel);
         }
     }
 
     static final class IntLeaf
             extends LeafNode
     {
-        IntLeaf(ColumnDescriptor column)
+        private final IntegerEncoder encoder;
+
+        IntLeaf(IntegerEncoder encoder)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(row.readInt(), repetitionLevel, definitionLevel);
+            encoder.write(row.readInt(), repetitionLevel);
         }
     }
 
     static final class LongLeaf
             extends LeafNode
     {
-        LongLeaf(ColumnDescriptor column)
+        private final IntegerEncoder encoder;
+
+        LongLeaf(IntegerEncoder encoder)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(row.readLong(), repetitionLevel, definitionLevel);
+            encoder.write(row.readLong(), repetitionLevel);
         }
     }
 
     static final class FloatLeaf
             extends LeafNode
     {
-        FloatLeaf(ColumnDescriptor column)
+        private final FloatEncoder encoder;
+
+        FloatLeaf(FloatEncoder encoder)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(row.readFloat(), repetitionLevel, definitionLevel);
+            encoder.write(row.readFloat(), repetitionLevel);
         }
     }
 
     static final class DoubleLeaf
             extends LeafNode
     {
-        DoubleLeaf(ColumnDescriptor column)
+        private final FloatEncoder encoder;
+
+        DoubleLeaf(FloatEncoder encoder)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(row.readDouble(), repetitionLevel, definitionLevel);
+            encoder.write(row.readDouble(), repetitionLevel);
         }
     }
 
@@ -130,74 +139,101 @@ abstract sealed class LeafNode
     static final class BytesLeaf
             extends LeafNode
     {
-        BytesLeaf(ColumnDescriptor column)
+        private final BytesEncoder encoder;
+
+        BytesLeaf(BytesEncoder encoder)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
             int length = row.readInt();
-            writer.write(Binary.fromReusedByteArray(row.bytes(), row.skip(length), length), repetitionLevel, definitionLevel);
+            encoder.write(row.bytes(), row.skip(length), length, repetitionLevel);
         }
     }
 
     static final class FixedLeaf
             extends LeafNode
     {
+        private final BytesEncoder encoder;
         private final int length;
 
-        FixedLeaf(ColumnDescriptor column, int length)
+        FixedLeaf(BytesEncoder encoder, int length)
         {
-            super(column);
+            super(encoder);
+            this.encoder = encoder;
             this.length = length;
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(Binary.fromReusedByteArray(row.bytes(), row.skip(length), length), repetitionLevel, definitionLevel);
+            encoder.write(row.bytes(), row.skip(length), length, repetitionLevel);
         }
     }
 
     static final class EnumLeaf
             extends LeafNode
     {
-        private final List<Binary> symbols;
+        private final BytesEncoder encoder;
+        private final List<byte[]> symbols;
 
-        EnumLeaf(ColumnDescriptor column, List<String> symbols)
+        EnumLeaf(BytesEncoder encoder, List<String> symbols)
         {
-            super(column);
-            this.symbols = symbols.stream().map(Binary::fromString).toList();
+            super(encoder);
+            this.encoder = encoder;
+            this.symbols = symbols.stream().map(symbol -> symbol.getBytes(UTF_8)).toList();
         }
 
         @Override
         public void write(AvroCursor row, int repetitionLevel)
         {
-            writer.write(symbols.get(row.readInt()), repetitionLevel, definitionLevel);
+            byte[] symbol = symbols.get(row.readInt());
+            encoder.write(symbol, 0, symbol.length, repetitionLevel);
         }
     }
 
-    /** An unscaled decimal: big-endian two's complement of any length in Avro, of the width that the precision needs in Parquet. */
+    /** An unscaled decimal that fits into an integer: big-endian two's complement of any length in Avro. */
     static final class DecimalLeaf
             extends LeafNode
     {
-        private final Storage storage;
-        private final byte[] fixed;
+        private final IntegerEncoder encoder;
 
-        enum Storage
+        DecimalLeaf(IntegerEncoder encoder)
         {
-            INT,
-            LONG,
-            FIXED
+            super(encoder);
+            this.encoder = encoder;
         }
 
-        /** @param width bytes of the fixed form */
-        DecimalLeaf(ColumnDescriptor column, Storage storage, int width)
+        @Override
+        public void write(AvroCursor row, int repetitionLevel)
         {
-            super(column);
-            this.storage = requireNonNull(storage, "storage is null");
+            int length = row.readInt();
+            int start = row.skip(length);
+            byte[] bytes = row.bytes();
+            long value = bytes[start];
+            for (int i = start + 1; i < start + length; i++) {
+                value = value << Byte.SIZE | (bytes[i] & 0xFF);
+            }
+            encoder.write(value, repetitionLevel);
+        }
+    }
+
+    /** An unscaled decimal of many digits: in Parquet it has the width that the precision needs. */
+    static final class WideDecimalLeaf
+            extends LeafNode
+    {
+        private final BytesEncoder encoder;
+        private final byte[] fixed;
+
+        /** @param width bytes of the fixed form */
+        WideDecimalLeaf(BytesEncoder encoder, int width)
+        {
+            super(encoder);
+            this.encoder = encoder;
             this.fixed = new byte[width];
         }
 
@@ -206,33 +242,10 @@ abstract sealed class LeafNode
         {
             int length = row.readInt();
             int start = row.skip(length);
-            switch (storage) {
-                case INT -> writer.write((int) unscaled(row.bytes(), start, length), repetitionLevel, definitionLevel);
-                case LONG -> writer.write(unscaled(row.bytes(), start, length), repetitionLevel, definitionLevel);
-                case FIXED -> {
-                    extend(row.bytes(), start, length);
-                    writer.write(Binary.fromReusedByteArray(fixed), repetitionLevel, definitionLevel);
-                }
-            }
-        }
-
-        private static long unscaled(byte[] bytes, int start, int length)
-        {
-            long value = bytes[start];
-            for (int i = start + 1; i < start + length; i++) {
-                value = value << Byte.SIZE | (bytes[i] & 0xFF);
-            }
-            return value;
-        }
-
-        private void extend(byte[] bytes, int start, int length)
-        {
             int padding = fixed.length - length;
-            byte sign = (byte) (bytes[start] < 0 ? -1 : 0);
-            for (int i = 0; i < padding; i++) {
-                fixed[i] = sign;
-            }
-            System.arraycopy(bytes, start, fixed, padding, length);
+            Arrays.fill(fixed, 0, padding, (byte) (row.bytes()[start] < 0 ? -1 : 0));
+            System.arraycopy(row.bytes(), start, fixed, padding, length);
+            encoder.write(fixed, 0, fixed.length, repetitionLevel);
         }
     }
 }

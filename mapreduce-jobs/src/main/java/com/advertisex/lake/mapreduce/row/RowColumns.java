@@ -1,14 +1,16 @@
 package com.advertisex.lake.mapreduce.row;
 
+import com.advertisex.lake.mapreduce.parquet.BooleanEncoder;
+import com.advertisex.lake.mapreduce.parquet.BytesEncoder;
+import com.advertisex.lake.mapreduce.parquet.ColumnEncoder;
+import com.advertisex.lake.mapreduce.parquet.FloatEncoder;
+import com.advertisex.lake.mapreduce.parquet.IntegerEncoder;
+import com.advertisex.lake.mapreduce.parquet.ParquetFile;
 import org.apache.avro.Schema;
-import org.apache.iceberg.parquet.ParquetValueWriter;
-import org.apache.iceberg.parquet.TripleWriter;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +21,6 @@ import static java.util.Objects.requireNonNull;
 
 /** Writes rows of one Avro schema to the Parquet columns of a table, straight from their bytes. */
 public final class RowColumns
-        implements ParquetValueWriter<AvroCursor>
 {
     private final ColumnNode root;
 
@@ -32,29 +33,17 @@ public final class RowColumns
      * @param rows of a schema that {@link RowFields#check} accepts for the table
      * @param columns of the table
      * @param parquet the file's schema, as Iceberg makes it of the table's
+     * @param file takes the columns
      */
-    public static RowColumns create(Schema rows, org.apache.iceberg.Schema columns, MessageType parquet)
+    public static RowColumns create(Schema rows, org.apache.iceberg.Schema columns, MessageType parquet, ParquetFile file)
     {
-        return new RowColumns(new Compiler(parquet).struct("", rows, columns.asStruct(), new Depth(0, 0)));
+        return new RowColumns(new Compiler(parquet, file).struct("", rows, columns.asStruct(), new Depth(0, 0)));
     }
 
-    @Override
-    public void write(int repetitionLevel, AvroCursor row)
+    /** Writes the row at the cursor; it is the caller's to end it. */
+    public void write(AvroCursor row)
     {
-        root.write(row, repetitionLevel);
-    }
-
-    @Override
-    public List<TripleWriter<?>> columns()
-    {
-        // Asked for by writers of lists and maps that hold this one; a whole row is held by none.
-        return List.of();
-    }
-
-    @Override
-    public void setColumnStore(ColumnWriteStore store)
-    {
-        root.open(store);
+        root.write(row, 0);
     }
 
     /** Levels of what a field is in. */
@@ -74,9 +63,11 @@ public final class RowColumns
     private static final class Compiler
     {
         private final Map<Integer, ColumnDescriptor> columns = new HashMap<>();
+        private final ParquetFile file;
 
-        private Compiler(MessageType parquet)
+        private Compiler(MessageType parquet, ParquetFile file)
         {
+            this.file = file;
             parquet.getColumns().forEach(column -> columns.put(column.getPrimitiveType().getId().intValue(), column));
         }
 
@@ -134,36 +125,31 @@ public final class RowColumns
             };
         }
 
-        private static ColumnNode leaf(Schema schema, Type type, ColumnDescriptor column)
+        private ColumnNode leaf(Schema schema, Type type, ColumnDescriptor column)
         {
+            ColumnEncoder encoder = file.column(column);
             return switch (type.typeId()) {
-                case BOOLEAN -> new LeafNode.BooleanLeaf(column);
-                case INTEGER, DATE -> new LeafNode.IntLeaf(column);
-                case LONG, TIMESTAMP -> new LeafNode.LongLeaf(column);
-                case FLOAT -> new LeafNode.FloatLeaf(column);
-                case DOUBLE -> new LeafNode.DoubleLeaf(column);
-                case STRING -> schema.getType() == Schema.Type.ENUM ? new LeafNode.EnumLeaf(column, schema.getEnumSymbols()) : new LeafNode.BytesLeaf(column);
-                case BINARY -> new LeafNode.BytesLeaf(column);
-                case FIXED -> new LeafNode.FixedLeaf(column, schema.getFixedSize());
-                case DECIMAL -> decimal(column);
+                case BOOLEAN -> new LeafNode.BooleanLeaf((BooleanEncoder) encoder);
+                case INTEGER, DATE -> new LeafNode.IntLeaf((IntegerEncoder) encoder);
+                case LONG, TIMESTAMP -> new LeafNode.LongLeaf((IntegerEncoder) encoder);
+                case FLOAT -> new LeafNode.FloatLeaf((FloatEncoder) encoder);
+                case DOUBLE -> new LeafNode.DoubleLeaf((FloatEncoder) encoder);
+                case STRING -> schema.getType() == Schema.Type.ENUM
+                        ? new LeafNode.EnumLeaf((BytesEncoder) encoder, schema.getEnumSymbols())
+                        : new LeafNode.BytesLeaf((BytesEncoder) encoder);
+                case BINARY -> new LeafNode.BytesLeaf((BytesEncoder) encoder);
+                case FIXED -> new LeafNode.FixedLeaf((BytesEncoder) encoder, schema.getFixedSize());
+                case DECIMAL -> encoder instanceof IntegerEncoder integers
+                        ? new LeafNode.DecimalLeaf(integers)
+                        : new LeafNode.WideDecimalLeaf((BytesEncoder) encoder, column.getPrimitiveType().getTypeLength());
                 default -> throw new IllegalArgumentException("no column of type " + type + " can be written");
-            };
-        }
-
-        private static ColumnNode decimal(ColumnDescriptor column)
-        {
-            PrimitiveType primitive = column.getPrimitiveType();
-            return switch (primitive.getPrimitiveTypeName()) {
-                case INT32 -> new LeafNode.DecimalLeaf(column, LeafNode.DecimalLeaf.Storage.INT, 0);
-                case INT64 -> new LeafNode.DecimalLeaf(column, LeafNode.DecimalLeaf.Storage.LONG, 0);
-                default -> new LeafNode.DecimalLeaf(column, LeafNode.DecimalLeaf.Storage.FIXED, primitive.getTypeLength());
             };
         }
 
         private void addLeaves(Types.NestedField column, List<ColumnNode> leaves)
         {
             if (column.type().isPrimitiveType()) {
-                leaves.add(new LeafNode.Missing(columns.get(column.fieldId())));
+                leaves.add(new LeafNode.Missing(file.column(columns.get(column.fieldId()))));
                 return;
             }
             column.type().asNestedType().fields().forEach(field -> addLeaves(field, leaves));

@@ -1,5 +1,7 @@
 package com.advertisex.lake.mapreduce.row;
 
+import com.advertisex.lake.mapreduce.parquet.ParquetFile;
+import com.advertisex.lake.mapreduce.parquet.ParquetLayout;
 import com.advertisex.lake.model.CanonicalSchemas;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
@@ -8,17 +10,20 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.iceberg.Files;
-import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.avro.AvroSchemaUtil;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.parquet.ParquetSchemaUtil;
+import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,9 +120,9 @@ class TestRowColumns
         Schema columns = AvroSchemaUtil.toIceberg(rows);
         AvroCursor cursor = new AvroCursor();
         assertThatThrownBy(() -> {
-            try (DataWriter<AvroCursor> writer = writer(rows, columns, "cut")) {
+            try (ParquetFile file = file(columns, "cut")) {
                 cursor.reset(row, 0, 2);
-                writer.write(cursor);
+                RowColumns.create(rows, columns, ParquetSchemaUtil.convert(columns, "table"), file).write(cursor);
             }
         }).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("it is cut, or of another schema");
     }
@@ -136,12 +141,12 @@ class TestRowColumns
             row.put("n", (long) i - 5);
             written.add(row);
         }
-        DataWriter<AvroCursor> writer = write(written, columns);
-        assertThat(writer.toDataFile().recordCount()).isEqualTo(10);
-        assertThat(writer.toDataFile().nullValueCounts()).containsEntry(1, 1L).containsEntry(2, 0L);
-        assertThat(bound(writer.toDataFile().lowerBounds(), 2)).isEqualTo(-5L);
-        assertThat(bound(writer.toDataFile().upperBounds(), 2)).isEqualTo(4L);
-        assertThat(Conversions.<CharSequence>fromByteBuffer(Types.StringType.get(), writer.toDataFile().upperBounds().get(1)).toString()).isEqualTo("text9");
+        Metrics metrics = ParquetUtil.footerMetrics(write(written, columns), Stream.empty(), MetricsConfig.getDefault());
+        assertThat(metrics.recordCount()).isEqualTo(10);
+        assertThat(metrics.nullValueCounts()).containsEntry(1, 1L).containsEntry(2, 0L);
+        assertThat(bound(metrics.lowerBounds(), 2)).isEqualTo(-5L);
+        assertThat(bound(metrics.upperBounds(), 2)).isEqualTo(4L);
+        assertThat(Conversions.<CharSequence>fromByteBuffer(Types.StringType.get(), metrics.upperBounds().get(1)).toString()).isEqualTo("text9");
     }
 
     private static Object bound(Map<Integer, ByteBuffer> bounds, int column)
@@ -158,21 +163,21 @@ class TestRowColumns
         for (int i = 0; i < 500; i++) {
             written.add(random.row(rows));
         }
-        DataWriter<AvroCursor> writer = write(written, columns);
+        write(written, columns);
 
-        List<Record> read = read(writer.toDataFile().location(), columns);
+        List<Record> read = read(columns);
         assertThat(read).hasSameSizeAs(written);
         for (int i = 0; i < written.size(); i++) {
             assertThat(plain(read.get(i), columns.asStruct())).as("row %s", i).isEqualTo(expected(written.get(i), columns.asStruct()));
         }
     }
 
-    private DataWriter<AvroCursor> write(List<GenericRecord> rows, Schema columns)
+    private ParquetMetadata write(List<GenericRecord> rows, Schema columns)
             throws IOException
     {
-        DataWriter<AvroCursor> writer = writer(rows.get(0).getSchema(), columns, "rows");
         AvroCursor cursor = new AvroCursor();
-        try (writer) {
+        try (ParquetFile file = file(columns, "rows")) {
+            RowColumns writer = RowColumns.create(rows.get(0).getSchema(), columns, ParquetSchemaUtil.convert(columns, "table"), file);
             for (GenericRecord row : rows) {
                 // Not at the start of the array, as in the sort buffer.
                 byte[] bytes = RandomRows.encode(row);
@@ -180,27 +185,24 @@ class TestRowColumns
                 System.arraycopy(bytes, 0, padded, 3, bytes.length);
                 cursor.reset(padded, 3, bytes.length);
                 writer.write(cursor);
+                file.endRow(bytes.length);
             }
+            return file.finish(Map.of());
         }
-        return writer;
     }
 
-    private DataWriter<AvroCursor> writer(org.apache.avro.Schema rows, Schema columns, String name)
+    private ParquetFile file(Schema columns, String name)
             throws IOException
     {
-        return Parquet.writeData(Files.localOutput(directory.resolve(name + ".parquet").toFile()))
-                .schema(columns)
-                .withSpec(PartitionSpec.unpartitioned())
-                .createWriterFunc(parquet -> RowColumns.create(rows, columns, parquet))
-                .overwrite()
-                .build();
+        return ParquetFile.create(Files.localOutput(directory.resolve(name + ".parquet").toFile()), ParquetSchemaUtil.convert(columns, "table"),
+                ParquetLayout.of(Map.of()));
     }
 
-    private static List<Record> read(String location, Schema columns)
+    private List<Record> read(Schema columns)
             throws IOException
     {
         List<Record> rows = new ArrayList<>();
-        try (CloseableIterable<Record> read = Parquet.read(Files.localInput(location))
+        try (CloseableIterable<Record> read = Parquet.read(Files.localInput(directory.resolve("rows.parquet").toFile()))
                 .project(columns)
                 .createReaderFunc(fileSchema -> GenericParquetReaders.buildReader(columns, fileSchema))
                 .build()) {
