@@ -17,9 +17,13 @@ final class ScalarReaders
 
     static ValueReader text(FieldIssues issues)
     {
+        NumberTexts numbers = new NumberTexts();
         return (value, place) -> {
+            if (value instanceof String) {
+                return value;
+            }
             if (!PlainValues.isNested(value)) {
-                return value instanceof String text ? text : value.toString();
+                return value instanceof Long number ? numbers.of(number) : value.toString();
             }
             issues.badType(place, value, "a text or a number");
             return null;

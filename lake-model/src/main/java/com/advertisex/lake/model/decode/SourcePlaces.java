@@ -22,7 +22,7 @@ final class SourcePlaces
 
     SourcePlaces(Mapping mapping)
     {
-        root = new Node("", nodes++);
+        root = new Node("", "", nodes++);
         for (FieldMapping field : mapping.fields().values()) {
             field.from().forEach(this::add);
         }
@@ -80,7 +80,7 @@ final class SourcePlaces
         Node node = root;
         for (String step : path.steps()) {
             Node parent = node;
-            node = node.children.computeIfAbsent(step, name -> new Node(parent.pointer + "/" + SourcePath.escape(name), nodes++));
+            node = node.children.computeIfAbsent(step, name -> new Node(name, parent.pointer + "/" + SourcePath.escape(name), nodes++));
         }
         node.slot = slot;
     }
@@ -102,12 +102,17 @@ final class SourcePlaces
     {
         private final String pointer;
         private final int number;
+        private final String name;
         private final Map<String, Node> children = new HashMap<>();
         private final List<Nested> nested = new ArrayList<>();
         private int slot = -1;
+        // The child that was asked for last, and of a child the one that was asked for after it: records of a feed name things in the same order.
+        private Node lastChild;
+        private Node follower;
 
-        private Node(String pointer, int number)
+        private Node(String name, String pointer, int number)
         {
+            this.name = name;
             this.pointer = pointer;
             this.number = number;
         }
@@ -128,9 +133,22 @@ final class SourcePlaces
             return pointer;
         }
 
-        Node child(String name)
+        /** Null if no place is there or below. */
+        Node child(String childName)
         {
-            return children.get(name);
+            Node expected = lastChild == null ? null : lastChild.follower;
+            if (expected != null && expected.name.equals(childName)) {
+                lastChild = expected;
+                return expected;
+            }
+            Node child = children.get(childName);
+            if (child != null) {
+                if (lastChild != null) {
+                    lastChild.follower = child;
+                }
+                lastChild = child;
+            }
+            return child;
         }
 
         String extraKey(String childName)

@@ -62,7 +62,7 @@ final class LandedDecoder
             return rejected(edgeViolation(defect, headers));
         }
         String id = headers.get(LandedHeaders.MAPPING);
-        if (id == null || !MAPPING_ID.matcher(id).matches()) {
+        if (id == null || (!decoders.containsKey(id) && !MAPPING_ID.matcher(id).matches())) {
             return rejected(new Violation(ViolationCode.UNKNOWN_SCHEMA, LandedHeaders.MAPPING, id, "the id of a mapping file"));
         }
         return decoders.computeIfAbsent(id, this::create)

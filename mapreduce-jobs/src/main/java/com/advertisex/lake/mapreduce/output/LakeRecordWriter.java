@@ -27,6 +27,7 @@ final class LakeRecordWriter
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, SortingTableWriter> writers = new LinkedHashMap<>();
     private final List<LedgerCount> counts = new ArrayList<>();
+    private long waitingBytes;
 
     LakeRecordWriter(Configuration configuration, String attempt)
     {
@@ -56,8 +57,10 @@ final class LakeRecordWriter
         if (writer == null) {
             throw new IllegalArgumentException("table " + row.table() + " is not among the job's tables " + writers.keySet());
         }
+        waitingBytes -= writer.bufferedBytes();
         writer.add(row.bytes(), row.offset(), row.length());
-        if (writers.values().stream().mapToLong(SortingTableWriter::bufferedBytes).sum() > bufferBytes) {
+        waitingBytes += writer.bufferedBytes();
+        if (waitingBytes > bufferBytes) {
             flushLargest();
         }
     }
@@ -65,7 +68,9 @@ final class LakeRecordWriter
     private void flushLargest()
             throws IOException
     {
-        writers.values().stream().max(Comparator.comparingLong(SortingTableWriter::bufferedBytes)).orElseThrow().flush();
+        SortingTableWriter largest = writers.values().stream().max(Comparator.comparingLong(SortingTableWriter::bufferedBytes)).orElseThrow();
+        waitingBytes -= largest.bufferedBytes();
+        largest.flush();
     }
 
     @Override

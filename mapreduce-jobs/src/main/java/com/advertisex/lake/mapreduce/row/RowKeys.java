@@ -24,6 +24,7 @@ public final class RowKeys
     private final List<FieldValue> values;
     private final List<Sorting> order;
     private final PartitionKey partition;
+    private final PartitionSpans spans;
     private final Row row = new Row();
     private final AvroCursor cursor = new AvroCursor();
     private final KeyBytes key = new KeyBytes();
@@ -36,12 +37,13 @@ public final class RowKeys
 
     private record Sorting(SortKeyWriter writer, Type.TypeID type) {}
 
-    private RowKeys(List<Step> steps, List<FieldValue> values, List<Sorting> order, PartitionKey partition)
+    private RowKeys(List<Step> steps, List<FieldValue> values, List<Sorting> order, PartitionKey partition, PartitionSpans spans)
     {
         this.steps = steps;
         this.values = values;
         this.order = order;
         this.partition = partition;
+        this.spans = spans;
     }
 
     /**
@@ -69,7 +71,7 @@ public final class RowKeys
         // Selected columns keep the table's order, whatever the order of the ids.
         org.apache.iceberg.Schema keySchema = TypeUtil.select(table.schema(), byId.keySet());
         List<FieldValue> values = keySchema.columns().stream().map(column -> byId.get(column.fieldId())).toList();
-        return new RowKeys(steps(rows, table.schema(), byId), values, order, new PartitionKey(table.spec(), keySchema));
+        return new RowKeys(steps(rows, table.schema(), byId), values, order, new PartitionKey(table.spec(), keySchema), PartitionSpans.of(table.spec(), byId));
     }
 
     private static Set<Integer> sources(Table table)
@@ -105,7 +107,9 @@ public final class RowKeys
         for (Step step : steps) {
             step.take(cursor);
         }
-        partition.partition(row);
+        if (!spans.isSame()) {
+            partition.partition(row);
+        }
         key.clear();
         for (Sorting sorting : order) {
             sorting.writer.write(key, sorting.type);

@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +102,32 @@ class TestRowKeys
             keys.read(bytes, 0, bytes.length);
             expected.partition(new Values(row, table.schema()));
             assertThat(keys.partition()).as("%s", row.get("at")).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void partitionChangesWithTheTimeThatItIsOf()
+            throws IOException
+    {
+        for (PartitionSpec spec : List.of(
+                PartitionSpec.builderFor(COLUMNS).day("at").build(),
+                PartitionSpec.builderFor(COLUMNS).hour("at").build(),
+                PartitionSpec.builderFor(COLUMNS).month("at").build())) {
+            Table table = table(SortOrder.unsorted(), spec);
+            RowKeys keys = RowKeys.create("lake.t", table, ROWS);
+            PartitionKey expected = new PartitionKey(table.spec(), table.schema());
+            Random random = new Random(4);
+            GenericRecord row = new RandomRows(5).row(ROWS);
+            long micros = -TimeUnit.DAYS.toMicros(40);
+            for (int i = 0; i < 5_000; i++) {
+                micros += random.nextInt(20) == 0 ? -TimeUnit.HOURS.toMicros(random.nextInt(30)) : TimeUnit.MINUTES.toMicros(random.nextInt(60));
+                row.put("at", random.nextInt(50) == 0 ? null : (Long) micros);
+                byte[] bytes = RandomRows.encode(row);
+                keys.read(bytes, 0, bytes.length);
+                expected.partition(new Values(row, table.schema()));
+                assertThat(keys.partition()).as("%s", row.get("at")).isEqualTo(expected);
+            }
+            lake.catalog().dropTable(TableIdentifier.parse("lake.t"));
         }
     }
 
