@@ -19,7 +19,8 @@ WITH
             coalesce(sum(events) FILTER (WHERE outcome = 'duplicate'), 0) AS duplicate,
             coalesce(sum(events) FILTER (WHERE outcome = 'rejected'), 0) AS rejected,
             coalesce(sum(events) FILTER (WHERE outcome = 'collision'), 0) AS collision,
-            coalesce(sum(events) FILTER (WHERE outcome = 'late'), 0) AS late
+            coalesce(sum(events) FILTER (WHERE outcome = 'late'), 0) AS late,
+            coalesce(sum(events) FILTER (WHERE outcome = 'flagged'), 0) AS flags
         FROM lake.ops.ledger
         GROUP BY feed, arrival_hour, agent
     )
@@ -33,7 +34,8 @@ SELECT
     rejected,
     landed - accepted - duplicate - rejected AS unexplained,
     collision,
-    late
+    late,
+    flags
 FROM sums;
 
 COMMENT ON COLUMN lake.ops.reconciliation.feed IS 'impressions, interactions or bid-requests.';
@@ -46,3 +48,4 @@ COMMENT ON COLUMN lake.ops.reconciliation.rejected IS 'Events in quarantine, eac
 COMMENT ON COLUMN lake.ops.reconciliation.unexplained IS 'landed - accepted - duplicate - rejected; anything but 0 is a fault of the lake.';
 COMMENT ON COLUMN lake.ops.reconciliation.collision IS 'Accepted events that were given another id, since an event with other content held theirs.';
 COMMENT ON COLUMN lake.ops.reconciliation.late IS 'Accepted events that happened long before they arrived.';
+COMMENT ON COLUMN lake.ops.reconciliation.flags IS 'Flags on accepted events, as of a creative that no dimension knows; an event may have several. By code: ops.ledger.';

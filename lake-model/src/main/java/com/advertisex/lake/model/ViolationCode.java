@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * What can be wrong with a row. Names and numbers are stored in quarantine tables and reports: a number is never changed and never used again.
  * Numbers: 1-9 the record cannot be read; 10-99 the event as a whole; 1xx a required field is missing, 2xx a field has the wrong type,
- * 3xx a value is out of range (the last two digits say which field, the same in all three); 4xx a rule of the OpenRTB 2.6 specification is broken.
+ * 3xx a value is out of range (the last two digits say which field, the same in all three); 4xx a rule of the OpenRTB 2.6 specification is broken;
+ * 5xx an id that the dimension tables do not know (the last two digits again say which field).
  */
 public enum ViolationCode
 {
@@ -112,7 +113,12 @@ public enum ViolationCode
     /** Rule: tmax is not negative (3.2.1). */
     SPEC_TMAX_NEGATIVE(408),
     /** Rule: a bid response came as a bid request. */
-    SPEC_NOT_A_REQUEST(409);
+    SPEC_NOT_A_REQUEST(409),
+
+    /** No row of lake.campaigns is valid for the id at the event time; a flag or a reject (lake.clean.unknown-campaign). */
+    UNKNOWN_CAMPAIGN(503),
+    /** No row of lake.creatives is valid for the id at the event time; a flag or a reject (lake.clean.unknown-creative). */
+    UNKNOWN_CREATIVE(505);
 
     private static final String MISSING = "MISSING_";
     private static final String BAD_TYPE = "BAD_TYPE_";

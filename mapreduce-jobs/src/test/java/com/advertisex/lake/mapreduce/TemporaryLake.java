@@ -1,11 +1,13 @@
 package com.advertisex.lake.mapreduce;
 
+import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.decode.QuarantineRow;
+import com.advertisex.lake.model.dimension.DimensionTable;
 import com.advertisex.lake.model.mapping.MappingReader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -81,6 +83,9 @@ public final class TemporaryLake
         for (Feed feed : Feed.values()) {
             Schema schema = AvroSchemaUtil.toIceberg(QuarantineRow.schema(feed));
             create("quarantine." + feed.tableName(), schema, PartitionSpec.builderFor(schema).day("arrival_hour").build(), SortOrder.unsorted());
+        }
+        for (DimensionTable dimension : DimensionTable.values()) {
+            create(DimensionRecords.tableName(dimension), DimensionRecords.schema(dimension), PartitionSpec.unpartitioned(), SortOrder.unsorted());
         }
         OPS.forEach((name, schema) -> create(name, schema, PartitionSpec.unpartitioned(), SortOrder.unsorted()));
     }

@@ -8,6 +8,7 @@ import com.advertisex.lake.singlenode.command.StatusCommand;
 import com.advertisex.lake.singlenode.command.UnpackCommand;
 import com.advertisex.lake.singlenode.command.UpCommand;
 import com.advertisex.lake.singlenode.demo.DemoCommand;
+import com.advertisex.lake.singlenode.dimension.DimensionsCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
 import com.advertisex.lake.singlenode.ledger.LedgerCommand;
@@ -52,6 +53,7 @@ import static java.util.Objects.requireNonNull;
                 ResetCommand.class,
                 GenerateCommand.class,
                 IngestCommand.class,
+                DimensionsCommand.class,
                 ProcessCommand.class,
                 SqlCommand.class,
                 UnpackCommand.class,

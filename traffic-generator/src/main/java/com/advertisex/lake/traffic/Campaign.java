@@ -15,6 +15,7 @@ record Campaign(
         int number,
         Text id,
         Text advertiserId,
+        Text advertiserName,
         int weight,
         int medianCpmMicros,
         double clickThroughRate,

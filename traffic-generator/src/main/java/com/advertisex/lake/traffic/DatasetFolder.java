@@ -13,6 +13,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -203,7 +205,9 @@ final class DatasetFolder
     private static boolean isComplete(Path place, TrafficTruth truth)
             throws IOException
     {
-        for (DatasetFile file : truth.files()) {
+        List<DatasetFile> files = new ArrayList<>(truth.files());
+        files.addAll(truth.dimensions());
+        for (DatasetFile file : files) {
             Path path = place.resolve(file.path());
             if (!Files.isRegularFile(path) || Files.size(path) != file.bytes()) {
                 return false;

@@ -16,12 +16,14 @@ final class Defect<F extends Enum<F>>
     private static final byte[] QUOTED = new byte[0];
 
     private final ViolationCode violation;
+    private final ViolationCode flag;
     private final Timing timing;
     private final Map<F, byte[]> values;
 
-    private Defect(ViolationCode violation, Timing timing, Map<F, byte[]> values)
+    private Defect(ViolationCode violation, ViolationCode flag, Timing timing, Map<F, byte[]> values)
     {
         this.violation = violation;
+        this.flag = flag;
         this.timing = requireNonNull(timing, "timing is null");
         this.values = requireNonNull(values, "values is null");
     }
@@ -29,18 +31,24 @@ final class Defect<F extends Enum<F>>
     /** A record that stays acceptable, as far as this defect says yet. */
     static <F extends Enum<F>> Defect<F> harmless(Class<F> fields)
     {
-        return new Defect<>(null, Timing.ON_TIME, new EnumMap<>(fields));
+        return new Defect<>(null, null, Timing.ON_TIME, new EnumMap<>(fields));
     }
 
     /** @param lowest the lowest code that the record will earn apart from those of time */
     Defect<F> violating(ViolationCode lowest)
     {
-        return new Defect<>(requireNonNull(lowest, "lowest is null"), timing, values);
+        return new Defect<>(requireNonNull(lowest, "lowest is null"), flag, timing, values);
+    }
+
+    /** @param newFlag what the record is flagged with */
+    Defect<F> flagged(ViolationCode newFlag)
+    {
+        return new Defect<>(violation, requireNonNull(newFlag, "newFlag is null"), timing, values);
     }
 
     Defect<F> timed(Timing newTiming)
     {
-        return new Defect<>(violation, newTiming, values);
+        return new Defect<>(violation, flag, newTiming, values);
     }
 
     /** @param raw the value as it stands in the record: a JSON token, a CSV cell */
@@ -70,6 +78,12 @@ final class Defect<F extends Enum<F>>
     ViolationCode violation()
     {
         return violation;
+    }
+
+    /** What the record is flagged with though it is accepted; null if there is nothing. */
+    ViolationCode flag()
+    {
+        return flag;
     }
 
     Timing timing()
@@ -108,6 +122,6 @@ final class Defect<F extends Enum<F>>
     {
         Map<F, byte[]> copy = new EnumMap<>(values);
         copy.put(field, value);
-        return new Defect<>(violation, timing, copy);
+        return new Defect<>(violation, flag, timing, copy);
     }
 }

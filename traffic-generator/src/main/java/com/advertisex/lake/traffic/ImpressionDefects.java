@@ -5,6 +5,8 @@ import com.advertisex.lake.traffic.Outcome.Timing;
 
 import java.util.List;
 
+import static com.advertisex.lake.traffic.ImpressionField.ADVERTISER_ID;
+import static com.advertisex.lake.traffic.ImpressionField.CAMPAIGN_ID;
 import static com.advertisex.lake.traffic.ImpressionField.COUNTRY;
 import static com.advertisex.lake.traffic.ImpressionField.CREATIVE_ID;
 import static com.advertisex.lake.traffic.ImpressionField.CURRENCY;
@@ -36,6 +38,7 @@ final class ImpressionDefects
         Defect<ImpressionField> sound = defects.sound();
         Defect<ImpressionField> untimed = sound.violating(ViolationCode.MISSING_EVENT_TIME);
         Defect<ImpressionField> uncreative = sound.violating(ViolationCode.MISSING_CREATIVE_ID);
+        Defect<ImpressionField> unknown = sound.flagged(ViolationCode.UNKNOWN_CREATIVE);
         return defects
                 .with(Trouble.MISSING_FIELD, List.of(
                         untimed.without(TIMESTAMP),
@@ -67,6 +70,10 @@ final class ImpressionDefects
                         sound.with(IS_VIEWABLE, "1").with(IS_MEASURABLE, "1"),
                         sound.quoting(IS_TEST),
                         sound.with(IMP_ID, "1")))
+                .with(Trouble.UNKNOWN_CREATIVE, List.of(
+                        unknown.with(CREATIVE_ID, "\"cr-9001-1-300x250\""),
+                        unknown.with(CREATIVE_ID, "90012").without(ADVERTISER_ID),
+                        unknown.with(CREATIVE_ID, "\"CR-1001-1-300x250\"").without(CAMPAIGN_ID)))
                 .with(Trouble.SPARSE, List.of(
                         sound.with(USER_ID, NULL),
                         sound.without(USER_ID).without(IP),
@@ -77,6 +84,9 @@ final class ImpressionDefects
                         sound.with(EVENT_ID, NULL).without(PAGE_URL),
                         sound.with(PRICE_CPM, NULL).with(CURRENCY, NULL),
                         sound.without(USER_AGENT),
+                        sound.without(CAMPAIGN_ID),
+                        sound.with(CAMPAIGN_ID, NULL).with(ADVERTISER_ID, "\"\""),
+                        sound.without(ADVERTISER_ID),
                         sound.without(IS_TEST)));
     }
 }

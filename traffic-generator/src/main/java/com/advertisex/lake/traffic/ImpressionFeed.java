@@ -94,9 +94,12 @@ final class ImpressionFeed
                 EventType.IMPRESSION,
                 defect.timing(),
                 defect.violation(),
-                impression.campaign().number(),
+                defect.flag(),
+                // a creative that nothing knows leads to no campaign
+                defect.hides(ImpressionField.CAMPAIGN_ID) && defect.hides(ImpressionField.CREATIVE_ID) ? Outcome.NO_CAMPAIGN : impression.campaign().number(),
                 impression.millis(),
                 defect.hides(ImpressionField.PRICE_CPM) ? 0 : impression.priceNanos(),
+                0,
                 impression.auction().crawler() && !defect.hides(ImpressionField.USER_AGENT),
                 impression.auction().test() && !defect.hides(ImpressionField.IS_TEST),
                 collision);

@@ -25,6 +25,10 @@ record Interaction(
         long order,
         int revenueCents)
 {
+    private static final long NANOS_PER_CENT = 10_000_000;
+    private static final int CURRENCY_BITS = 24;
+    private static final int PERCENT = 100;
+
     Interaction
     {
         requireNonNull(type, "type is null");
@@ -34,6 +38,17 @@ record Interaction(
     boolean hasClick()
     {
         return clickHigh != 0 || clickLow != 0;
+    }
+
+    long revenueNanos()
+    {
+        return revenueCents * NANOS_PER_CENT;
+    }
+
+    /** Of the revenue. */
+    Text currency()
+    {
+        return FxRates.currency(Mix.slice(idLow, CURRENCY_BITS, PERCENT));
     }
 
     Interaction at(long newMillis)

@@ -9,11 +9,9 @@ import java.util.Arrays;
 final class InteractionCsv
 {
     private static final InteractionField[] FIELDS = InteractionField.values();
-    private static final long NANOS_PER_CENT = 10_000_000;
     private static final byte[] CLICK = "click".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONVERSION = "conversion".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ORDER = "ord-".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] USD = "USD".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SURPLUS = ",surplus".getBytes(StandardCharsets.US_ASCII);
@@ -98,12 +96,12 @@ final class InteractionCsv
             }
             case REVENUE -> {
                 if (purchase) {
-                    sink.putNanos(interaction.revenueCents() * NANOS_PER_CENT);
+                    sink.putNanos(interaction.revenueNanos());
                 }
             }
             case CURRENCY -> {
                 if (purchase) {
-                    sink.put(USD);
+                    sink.put(interaction.currency().csv());
                 }
             }
             case LANDING_PAGE -> putLandingPage(interaction);

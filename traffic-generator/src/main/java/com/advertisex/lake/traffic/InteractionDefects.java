@@ -5,9 +5,11 @@ import com.advertisex.lake.traffic.Outcome.Timing;
 
 import java.util.List;
 
+import static com.advertisex.lake.traffic.InteractionField.ADVERTISER_ID;
 import static com.advertisex.lake.traffic.InteractionField.CAMPAIGN_ID;
 import static com.advertisex.lake.traffic.InteractionField.CONVERSION_TYPE;
 import static com.advertisex.lake.traffic.InteractionField.COUNTRY;
+import static com.advertisex.lake.traffic.InteractionField.CREATIVE_ID;
 import static com.advertisex.lake.traffic.InteractionField.DEVICE_TYPE;
 import static com.advertisex.lake.traffic.InteractionField.EVENT_ID;
 import static com.advertisex.lake.traffic.InteractionField.EVENT_TIME;
@@ -53,12 +55,13 @@ final class InteractionDefects
                         mistimed(sound),
                         sound.violating(ViolationCode.BAD_TYPE_REVENUE).with(REVENUE, "\"twelve, maybe\"")))
                 // More than nine digits before the point; a negative revenue is none: it is a refund.
-                .with(Trouble.OUT_OF_RANGE, List.of(sound.violating(ViolationCode.OUT_OF_RANGE_REVENUE).with(REVENUE, "1234567890.00")))
+                .with(Trouble.OUT_OF_RANGE, List.of(
+                        sound.violating(ViolationCode.OUT_OF_RANGE_REVENUE).with(REVENUE, "1234567890.00"),
+                        sound.violating(ViolationCode.OUT_OF_RANGE_REVENUE).with(REVENUE, "-5.00")))
                 .with(Trouble.TOLERATED, List.of(
                         sound.quoting(CAMPAIGN_ID).quoting(EVENT_TIME),
                         sound.with(IS_TEST, "0"),
-                        sound.quoting(REVENUE),
-                        sound.with(REVENUE, "-5.00")));
+                        sound.quoting(REVENUE)));
     }
 
     private static Defects<InteractionField> common()
@@ -80,6 +83,9 @@ final class InteractionDefects
                         sound.with(USER_ID, NULL).with(IP, ""),
                         sound.with(COUNTRY, "").with(DEVICE_TYPE, NULL),
                         sound.with(IMPRESSION_ID, ""),
+                        sound.with(ADVERTISER_ID, ""),
+                        // follows from the creative
+                        sound.with(CAMPAIGN_ID, "").with(ADVERTISER_ID, NULL),
                         sound.with(EVENT_ID, ""),
                         sound.with(IS_TEST, "")));
     }
@@ -96,7 +102,7 @@ final class InteractionDefects
 
     private static Defect<InteractionField> unattributed(Defect<InteractionField> defect, String cell)
     {
-        return defect.violating(ViolationCode.MISSING_CAMPAIGN_ID).with(CAMPAIGN_ID, cell);
+        return defect.violating(ViolationCode.MISSING_CAMPAIGN_ID).with(CAMPAIGN_ID, cell).with(CREATIVE_ID, cell);
     }
 
     private static Defect<InteractionField> unknown(Defect<InteractionField> defect, String cell)

@@ -169,9 +169,11 @@ final class InteractionFeed
                 interaction.type(),
                 defect.timing(),
                 defect.violation(),
+                defect.flag(),
                 impression.campaign().number(),
                 interaction.millis(),
                 0,
+                defect.hides(InteractionField.REVENUE) ? 0 : FxRates.toDollars(interaction.revenueNanos(), interaction.currency(), interaction.millis()),
                 impression.auction().crawler(),
                 impression.auction().test() && !defect.hides(InteractionField.IS_TEST),
                 collision);

@@ -10,18 +10,22 @@ import static java.util.Objects.requireNonNull;
  *
  * @param type null where the record cannot be read
  * @param violation the lowest code that the record earns apart from its time; null if there is none
+ * @param flag what the record is flagged with though it is accepted; null if there is nothing
  * @param campaign number of the campaign whose figures it enters, or {@link #NO_CAMPAIGN}
  * @param millis event time, epoch milliseconds, or {@link #WHEN_RECEIVED}
  * @param priceNanos CPM price in units of 1e-9, 0 if it has none
+ * @param revenueNanos revenue in the report currency in units of 1e-9, 0 if it has none
  * @param collision whether another event came under the same id before
  */
 record Outcome(
         EventType type,
         Timing timing,
         ViolationCode violation,
+        ViolationCode flag,
         int campaign,
         long millis,
         long priceNanos,
+        long revenueNanos,
         boolean crawler,
         boolean test,
         boolean collision)
@@ -47,7 +51,7 @@ record Outcome(
     static Outcome unreadable(ViolationCode violation)
     {
         requireNonNull(violation, "violation is null");
-        return new Outcome(null, Timing.ON_TIME, violation, NO_CAMPAIGN, 0, 0, false, false, false);
+        return new Outcome(null, Timing.ON_TIME, violation, null, NO_CAMPAIGN, 0, 0, 0, false, false, false);
     }
 
     boolean isOrdinary()

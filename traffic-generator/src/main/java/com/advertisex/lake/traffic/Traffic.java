@@ -30,6 +30,7 @@ final class Traffic
     private final TruthLedger live;
     private final TruthLedger unbounded;
     private final List<RecordFiles> files;
+    private final DimensionFiles dimensionFiles;
     private final ImpressionFeed impressions;
     private final InteractionFeed interactions;
     private final BidRequestFeed bidRequests;
@@ -38,6 +39,7 @@ final class Traffic
     {
         this.plan = plan;
         World world = new World();
+        this.dimensionFiles = new DimensionFiles(world, plan, root);
         DailyCurve curve = new DailyCurve(world.countries());
         // One stream of numbers for each part, so that a change in one leaves the others as they were.
         SplittableRandom source = new SplittableRandom(plan.seed());
@@ -98,7 +100,9 @@ final class Traffic
     }
 
     private TrafficTruth truth()
+            throws IOException
     {
+        List<DatasetFile> dimensions = dimensionFiles.write();
         List<DatasetFile> written = files.stream().flatMap(series -> series.finished().stream()).toList();
         return new TrafficTruth(
                 TrafficTruth.FORMAT,
@@ -111,7 +115,8 @@ final class Traffic
                 plan.rates(),
                 live.truth(),
                 unbounded.truth(),
-                written);
+                written,
+                dimensions);
     }
 
     private FeedStream stream(Feed feed, RecordFiles feedFiles, SplittableRandom source)

@@ -14,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  * impressions/impressions_20261123T0000Z_s42_0001.jsonl       one JSON object a line
  * interactions/interactions_20261123T0000Z_s42_0001.csv       clicks and conversions, with a header line
  * bid-requests/bid-requests_20261123T0000Z_s42_0001.avro      Avro containers, snappy
+ * dimensions/campaigns.csv                                    one file a dimension table
  * truth.json
  * </pre>
  * File names hold the end of the period, the seed and a number, so that datasets can share a folder from which agents read.

@@ -24,7 +24,8 @@ import java.util.TreeMap;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a lake must arrive at from a generated dataset, written beside it as {@code truth.json}: instants as ISO-8601, spend as decimal text.
+ * What a lake that has loaded the dimension files beside the feeds must arrive at from a generated dataset, written beside it as {@code truth.json}:
+ * instants as ISO-8601, amounts as decimal text.
  * <p>
  * Whether an old event is accepted depends on who handed it in, so there are two policies, both exact:
  * <ul>
@@ -41,6 +42,7 @@ import static java.util.Objects.requireNonNull;
  * @param receivedBefore until when the figures hold
  * @param rates the plan's share of records with each trouble
  * @param files every data file with its records, in the order in which they were written, feed by feed
+ * @param dimensions the files of the dimension tables, which are loaded before the feeds are processed
  */
 public record TrafficTruth(
         int format,
@@ -53,13 +55,14 @@ public record TrafficTruth(
         Map<Trouble, Double> rates,
         PolicyTruth live,
         PolicyTruth unbounded,
-        List<DatasetFile> files)
+        List<DatasetFile> files,
+        List<DatasetFile> dimensions)
 {
     /** Name of the file in the dataset's folder. */
     public static final String FILE_NAME = "truth.json";
 
     /** Grows when equal plans no longer give equal files, or when this file's layout changes. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -78,6 +81,7 @@ public record TrafficTruth(
         requireNonNull(unbounded, "unbounded is null");
         rates = Collections.unmodifiableMap(new EnumMap<>(rates));
         files = List.copyOf(files);
+        dimensions = List.copyOf(dimensions);
     }
 
     /**
@@ -106,6 +110,7 @@ public record TrafficTruth(
      * @param late accepted events with an event time of more than 48 hours before the end of the period. A lake that calls late what it receives 48 hours
      * after the event ({@code lake.clean.late-after}) finds as many as long as it receives all before {@code from} + 48 hours
      * @param rejected by the name of the primary violation: the one with the lowest code
+     * @param flagged accepted events by the name of the code that they are flagged with
      * @param acceptedByType by table
      */
     public record FeedTruth(
@@ -115,11 +120,13 @@ public record TrafficTruth(
             long collisions,
             long late,
             SortedMap<String, Long> rejected,
+            SortedMap<String, Long> flagged,
             SortedMap<String, Long> acceptedByType)
     {
         public FeedTruth
         {
             rejected = Collections.unmodifiableSortedMap(new TreeMap<>(rejected));
+            flagged = Collections.unmodifiableSortedMap(new TreeMap<>(flagged));
             acceptedByType = Collections.unmodifiableSortedMap(new TreeMap<>(acceptedByType));
         }
     }
@@ -130,6 +137,7 @@ public record TrafficTruth(
      * @param impressionsGross with invalid traffic
      * @param impressionsNet without invalid traffic
      * @param spend sum of the gross impressions' CPM prices divided by 1000, in US dollars, exact
+     * @param revenue sum of the conversions' revenues, each in US dollars at the rate of its day and rounded half even to nine decimals
      */
     public record CampaignTruth(
             String campaignId,
@@ -137,12 +145,14 @@ public record TrafficTruth(
             long impressionsNet,
             long clicks,
             long conversions,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal spend)
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal spend,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal revenue)
     {
         public CampaignTruth
         {
             requireNonNull(campaignId, "campaignId is null");
             requireNonNull(spend, "spend is null");
+            requireNonNull(revenue, "revenue is null");
         }
     }
 

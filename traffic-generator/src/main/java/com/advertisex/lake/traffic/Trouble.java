@@ -39,8 +39,10 @@ public enum Trouble
     SEVERAL_VIOLATIONS(Kind.DEFECT, 0.0003),
     /** No trouble to a good reader: a number given as a string, a boolean as 0 or 1. */
     TOLERATED(Kind.DEFECT, 0.002),
-    /** Optional fields that are absent or null: no user, no country, no consent, no given event id. */
+    /** Optional fields that are absent or null: no user, no country, no given event id; a campaign or an advertiser that follows from the dimensions. */
     SPARSE(Kind.DEFECT, 0.02),
+    /** An ad whose creative no dimension knows: flagged, not rejected. */
+    UNKNOWN_CREATIVE(Kind.DEFECT, 0.0008),
     /** A user agent that names itself a crawler: gross, not net. */
     CRAWLER(Kind.FLAG, 0.012),
     /** Test traffic: kept out of campaign figures. Clicks and conversions inherit it from their impression. */
@@ -80,6 +82,7 @@ public enum Trouble
     {
         return switch (this) {
             case CUT, GARBAGE, BAD_TYPE, TOLERATED -> feed != Feed.BID_REQUESTS;
+            case UNKNOWN_CREATIVE -> feed == Feed.IMPRESSIONS;
             case SPEC -> feed == Feed.BID_REQUESTS;
             case UNCLOSED_QUOTE -> feed == Feed.INTERACTIONS;
             case CRAWLER, TEST_TRAFFIC -> feed != Feed.INTERACTIONS;

@@ -26,6 +26,7 @@ final class TruthLedger
     private static final int LATE_DAYS = 2;
     /** A price of 1e-9 a thousand impressions is 1e-12 an impression. */
     private static final int SPEND_SCALE = 12;
+    private static final int REVENUE_SCALE = 9;
 
     private final boolean tooOldIsRejected;
     private final List<Campaign> campaigns;
@@ -60,6 +61,9 @@ final class TruthLedger
             return;
         }
         counts.accepted.merge(outcome.type(), 1L, Long::sum);
+        if (outcome.flag() != null) {
+            counts.flagged.merge(outcome.flag(), 1L, Long::sum);
+        }
         if (outcome.collision()) {
             counts.collisions++;
         }
@@ -139,17 +143,23 @@ final class TruthLedger
         private long collisions;
         private long late;
         private final Map<ViolationCode, Long> rejected = new EnumMap<>(ViolationCode.class);
+        private final Map<ViolationCode, Long> flagged = new EnumMap<>(ViolationCode.class);
         private final Map<EventType, Long> accepted = new EnumMap<>(EventType.class);
 
         FeedTruth truth(Feed feed)
         {
-            SortedMap<String, Long> rejectedByCode = new TreeMap<>();
-            rejected.forEach((code, count) -> rejectedByCode.put(code.name(), count));
             SortedMap<String, Long> acceptedByType = new TreeMap<>();
             EventType.of(feed).forEach(type -> acceptedByType.put(type.tableName(), accepted.getOrDefault(type, 0L)));
             long total = acceptedByType.values().stream().mapToLong(Long::longValue).sum();
-            return new FeedTruth(generated, total, duplicates, collisions, late, rejectedByCode, acceptedByType);
+            return new FeedTruth(generated, total, duplicates, collisions, late, byName(rejected), byName(flagged), acceptedByType);
         }
+    }
+
+    private static SortedMap<String, Long> byName(Map<ViolationCode, Long> counts)
+    {
+        SortedMap<String, Long> names = new TreeMap<>();
+        counts.forEach((code, count) -> names.put(code.name(), count));
+        return names;
     }
 
     private static final class CampaignCounts
@@ -159,6 +169,7 @@ final class TruthLedger
         private long clicks;
         private long conversions;
         private long priceNanos;
+        private long revenueNanos;
 
         void add(Outcome outcome)
         {
@@ -169,7 +180,10 @@ final class TruthLedger
                     priceNanos += outcome.priceNanos();
                 }
                 case CLICK -> clicks++;
-                case CONVERSION -> conversions++;
+                case CONVERSION -> {
+                    conversions++;
+                    revenueNanos += outcome.revenueNanos();
+                }
                 case BID_REQUEST -> throw new IllegalArgumentException("a bid request has no campaign");
             }
         }
@@ -181,6 +195,7 @@ final class TruthLedger
             clicks += other.clicks;
             conversions += other.conversions;
             priceNanos += other.priceNanos;
+            revenueNanos += other.revenueNanos;
         }
 
         boolean isEmpty()
@@ -190,7 +205,8 @@ final class TruthLedger
 
         CampaignTruth truth(String campaignId)
         {
-            return new CampaignTruth(campaignId, impressionsGross, impressionsNet, clicks, conversions, BigDecimal.valueOf(priceNanos, SPEND_SCALE));
+            return new CampaignTruth(campaignId, impressionsGross, impressionsNet, clicks, conversions, BigDecimal.valueOf(priceNanos, SPEND_SCALE),
+                    BigDecimal.valueOf(revenueNanos, REVENUE_SCALE));
         }
     }
 }

@@ -66,6 +66,11 @@ final class World
         return countries;
     }
 
+    List<Site> sites()
+    {
+        return sites;
+    }
+
     List<Campaign> campaigns()
     {
         return campaigns;
@@ -194,6 +199,7 @@ final class World
                 number,
                 Text.of(id),
                 text(row, "advertiser_id"),
+                text(row, "advertiser_name"),
                 integer(row, "weight"),
                 new BigDecimal(row.getField("median_cpm")).movePointRight(6).intValueExact(),
                 integer(row, "ctr_per_mille") / 1000.0,

@@ -5,10 +5,17 @@ import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.decode.CleanRules;
 import com.advertisex.lake.model.decode.Decoded;
+import com.advertisex.lake.model.decode.DimensionContext;
 import com.advertisex.lake.model.decode.EventDecoder;
 import com.advertisex.lake.model.decode.EventDecoders;
 import com.advertisex.lake.model.decode.LandedRecordContext;
 import com.advertisex.lake.model.decode.SchemaSource;
+import com.advertisex.lake.model.dimension.DimensionFile;
+import com.advertisex.lake.model.dimension.DimensionMerge;
+import com.advertisex.lake.model.dimension.DimensionRules;
+import com.advertisex.lake.model.dimension.DimensionSnapshot;
+import com.advertisex.lake.model.dimension.DimensionTable;
+import com.advertisex.lake.model.dimension.Dimensions;
 import com.advertisex.lake.model.mapping.DefaultMappings;
 import com.advertisex.lake.traffic.DatasetReader.Landed;
 import com.advertisex.lake.traffic.TrafficTruth.CampaignTruth;
@@ -42,6 +49,7 @@ final class NaiveLake
     private final long receivedMicros;
     private final Map<String, String> headers;
     private final Source source;
+    private Dimensions dimensions;
     private final SortedMap<String, FeedTruth> feeds = new TreeMap<>();
     private final SortedMap<String, Figures> campaigns = new TreeMap<>();
     private final SortedMap<LocalDate, SortedMap<String, Figures>> days = new TreeMap<>();
@@ -78,6 +86,7 @@ final class NaiveLake
     PolicyTruth clean(Path dataset, TrafficTruth truth)
             throws IOException
     {
+        dimensions = dimensions(dataset, truth);
         for (Feed feed : Feed.values()) {
             feeds.put(feed.directoryName(), clean(feed, source.read(dataset, truth, feed)));
         }
@@ -86,11 +95,25 @@ final class NaiveLake
         return new PolicyTruth(feeds, truths(campaigns), byDay);
     }
 
+    private static Dimensions dimensions(Path dataset, TrafficTruth truth)
+            throws IOException
+    {
+        DimensionSnapshot.Builder builder = new DimensionSnapshot.Builder();
+        for (DatasetFile file : truth.dimensions()) {
+            DimensionTable table = DimensionTable.named(file.path().substring(file.path().indexOf('/') + 1).replace(".csv", ""));
+            DimensionFile rows = DimensionFile.read(table, dataset.resolve(file.path()));
+            new DimensionMerge(table, Instant.EPOCH).merge(List.of(), rows, null).rows().forEach(row -> builder.row(table, row));
+        }
+        return builder.build();
+    }
+
     private FeedTruth clean(Feed feed, List<Landed> records)
     {
-        EventDecoder decoder = EventDecoders.create(DefaultMappings.forFeed(feed), source.schemas(), CleanRules.DEFAULT);
+        EventDecoder decoder = EventDecoders.create(DefaultMappings.forFeed(feed), source.schemas(), CleanRules.DEFAULT,
+                new DimensionContext(dimensions, DimensionRules.DEFAULT));
         Map<ByteBuffer, Set<ByteBuffer>> payloadsByKey = new HashMap<>();
         SortedMap<String, Long> rejected = new TreeMap<>();
+        SortedMap<String, Long> flagged = new TreeMap<>();
         SortedMap<String, Long> acceptedByType = new TreeMap<>();
         EventType.of(feed).forEach(type -> acceptedByType.put(type.tableName(), 0L));
         long duplicates = 0;
@@ -116,10 +139,13 @@ final class NaiveLake
             collisions += payloads.size() > 1 ? 1 : 0;
             acceptedByType.merge(accepted.type().tableName(), 1L, Long::sum);
             late += receivedMicros - (long) accepted.event().get("event_time") > LATE_AFTER.toSeconds() * MICROS ? 1 : 0;
+            if (accepted.event().get("flags") instanceof List<?> names) {
+                names.forEach(name -> flagged.merge((String) name, 1L, Long::sum));
+            }
             report(accepted);
         }
         long total = acceptedByType.values().stream().mapToLong(Long::longValue).sum();
-        return new FeedTruth(records.size(), total, duplicates, collisions, late, rejected, acceptedByType);
+        return new FeedTruth(records.size(), total, duplicates, collisions, late, rejected, flagged, acceptedByType);
     }
 
     private void report(Decoded.Accepted accepted)
@@ -129,6 +155,9 @@ final class NaiveLake
             return;
         }
         String campaign = (String) event.get("campaign_id");
+        if (campaign == null) {
+            return;
+        }
         LocalDate day = Instant.ofEpochSecond(Math.floorDiv((long) event.get("event_time"), MICROS)).atZone(ZoneOffset.UTC).toLocalDate();
         campaigns.computeIfAbsent(campaign, id -> new Figures()).add(accepted.type(), event);
         days.computeIfAbsent(day, date -> new TreeMap<>()).computeIfAbsent(campaign, id -> new Figures()).add(accepted.type(), event);
@@ -148,6 +177,7 @@ final class NaiveLake
         private long clicks;
         private long conversions;
         private BigDecimal price = BigDecimal.ZERO;
+        private BigDecimal revenue = BigDecimal.ZERO;
 
         void add(EventType type, GenericRecord event)
         {
@@ -158,14 +188,17 @@ final class NaiveLake
                     price = event.get("price_cpm") == null ? price : price.add((BigDecimal) event.get("price_cpm"));
                 }
                 case CLICK -> clicks++;
-                case CONVERSION -> conversions++;
+                case CONVERSION -> {
+                    conversions++;
+                    revenue = event.get("report_revenue") == null ? revenue : revenue.add((BigDecimal) event.get("report_revenue"));
+                }
                 case BID_REQUEST -> throw new IllegalArgumentException("a bid request has no campaign");
             }
         }
 
         CampaignTruth truth(String campaign)
         {
-            return new CampaignTruth(campaign, gross, net, clicks, conversions, price.movePointLeft(3).setScale(12));
+            return new CampaignTruth(campaign, gross, net, clicks, conversions, price.movePointLeft(3).setScale(12), revenue.setScale(9));
         }
     }
 }

@@ -1,9 +1,11 @@
 package com.advertisex.lake.benchmarks.engine;
 
 import com.advertisex.lake.mapreduce.clean.CleanTables;
+import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.decode.QuarantineRow;
+import com.advertisex.lake.model.dimension.DimensionTable;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
@@ -16,7 +18,7 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
-/** Creates the tables that a clean run of impressions writes, with the columns, partitions and order of the migrations. */
+/** Creates the tables that a clean run of impressions reads and writes, with the columns, partitions and order of the migrations; dimensions stay empty. */
 final class LakeTables
 {
     private static final Schema LEDGER = new Schema(
@@ -64,6 +66,9 @@ final class LakeTables
                 SortOrder.builderFor(events).asc("campaign_id").asc("event_time").build());
         Schema quarantine = AvroSchemaUtil.toIceberg(QuarantineRow.schema(Feed.IMPRESSIONS));
         create(CleanTables.quarantine(Feed.IMPRESSIONS), quarantine, PartitionSpec.builderFor(quarantine).day("arrival_hour").build(), SortOrder.unsorted());
+        for (DimensionTable dimension : DimensionTable.values()) {
+            create(DimensionRecords.tableName(dimension), DimensionRecords.schema(dimension), PartitionSpec.unpartitioned(), SortOrder.unsorted());
+        }
         create(CleanTables.LEDGER, LEDGER, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         create(CleanTables.LANDING_FILES, LANDING_FILES, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         create(CleanTables.RUNS, RUNS, PartitionSpec.unpartitioned(), SortOrder.unsorted());

@@ -1,6 +1,7 @@
 -- Purpose:    What the outputs of all engines are compared by: two views over an engine's Parquet files.
 --             Left out is what is an engine's own: lineage, load time, and the hash that it tells payloads apart by. An id that the engine made from its
---             hash (none was given, or another event had the given one) stands as the given one, or as null.
+--             hash (none was given, or another event had the given one) stands as the given one, or as null. Left out as well are flags: no dimension is loaded
+--             here, so that none is set.
 -- Parameters: {{name}}: of the views; {{accepted}}, {{rejected}}: lists of quoted file names
 
 CREATE OR REPLACE TEMP VIEW {{name}}_events AS
@@ -28,6 +29,7 @@ SELECT
     CAST(price_cpm AS DECIMAL(18, 9)) AS price_cpm,
     currency,
     CAST(media_cost AS DECIMAL(18, 9)) AS media_cost,
+    CAST(report_cost AS DECIMAL(18, 9)) AS report_cost,
     is_measurable,
     is_viewable,
     CAST(width AS INTEGER) AS width,

@@ -139,6 +139,8 @@ SELECT
     price_cpm,
     currency,
     CAST(CAST(price_cpm AS DECIMAL(38, 9)) * 0.001 AS DECIMAL(18, 9)) AS media_cost,
+    -- In the report currency; without rates no other currency has a value in it.
+    CASE WHEN currency = 'USD' THEN CAST(CAST(price_cpm AS DECIMAL(38, 9)) * 0.001 AS DECIMAL(18, 9)) END AS report_cost,
     is_measurable,
     is_viewable,
     width,

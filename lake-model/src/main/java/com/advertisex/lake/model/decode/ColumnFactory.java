@@ -23,10 +23,11 @@ final class ColumnFactory
     private static final FieldMapping UNMAPPED = new FieldMapping(List.of(), List.of(), Optional.empty(), false);
     // media_cost is a thousandth of it and has to be exact
     private static final int PRICE_DECIMALS = CanonicalSchemas.DECIMAL_SCALE - 3;
+    /** Without the campaign of clicks and conversions: it may follow from the creative, see {@link DimensionEnricher}. */
     private static final Map<EventType, Set<String>> REQUIRED = Map.of(
             EventType.IMPRESSION, Set.of("event_time", "creative_id"),
-            EventType.CLICK, Set.of("event_time", "campaign_id"),
-            EventType.CONVERSION, Set.of("event_time", "campaign_id", "conversion_type"),
+            EventType.CLICK, Set.of("event_time"),
+            EventType.CONVERSION, Set.of("event_time", "conversion_type"),
             EventType.BID_REQUEST, Set.of("event_time"));
 
     private final EventType type;

@@ -23,7 +23,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class EventFingerprint
 {
     private static final Set<String> LEFT_OUT = Set.of("event_id", "received_time", "load_time", "agent", "landing_file", "record_offset", "collided_event_id",
-            "payload_fingerprint", "ivt_reason", "media_cost");
+            "payload_fingerprint", "ivt_reason", "media_cost", "report_cost", "report_revenue", "flags");
 
     private final List<Field> fields;
     private final int time;

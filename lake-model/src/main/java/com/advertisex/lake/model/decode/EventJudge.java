@@ -18,6 +18,7 @@ final class EventJudge
     private final EventType type;
     private final EventAssembler assembler;
     private final Enricher enricher;
+    private final DimensionEnricher dimensions;
     private final TimeRules timeRules;
     private final OpenRtbRules openRtbRules;
     private final EventFingerprint fingerprint;
@@ -31,11 +32,13 @@ final class EventJudge
     private final int recordOffset;
     private final int payloadFingerprint;
 
-    EventJudge(EventType type, Mapping mapping, EventAssembler assembler, Enricher enricher, CleanRules rules, Violations violations)
+    EventJudge(EventType type, Mapping mapping, EventAssembler assembler, Enricher enricher, DimensionEnricher dimensions, CleanRules rules,
+            Violations violations)
     {
         this.type = requireNonNull(type, "type is null");
         this.assembler = requireNonNull(assembler, "assembler is null");
         this.enricher = requireNonNull(enricher, "enricher is null");
+        this.dimensions = requireNonNull(dimensions, "dimensions is null");
         this.timeRules = new TimeRules(mapping.time(), rules);
         this.openRtbRules = mapping.specification() == Specification.OPENRTB_2_6 ? new OpenRtbRules(violations) : null;
         this.fingerprint = new EventFingerprint(type);
@@ -70,10 +73,13 @@ final class EventJudge
         event.put(agent, context.agent());
         event.put(landingFile, context.landingFile());
         event.put(recordOffset, context.recordOffset());
+        // of what the source said: a copy that comes after the dimension tables have changed is still a copy
+        byte[] payload = violations.isEmpty() ? fingerprint.of(event, timed) : null;
+        dimensions.enrich(event, violations);
         if (!violations.isEmpty()) {
             return new Decoded.Rejected(type, event, violations.ordered());
         }
-        return accepted(event, fingerprint.of(event, timed));
+        return accepted(event, payload);
     }
 
     private Decoded accepted(GenericRecord event, byte[] payload)

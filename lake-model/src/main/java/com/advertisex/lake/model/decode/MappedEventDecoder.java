@@ -24,7 +24,8 @@ final class MappedEventDecoder
     private final Violations violations = new Violations();
     private final Map<EventType, EventJudge> judges = new EnumMap<>(EventType.class);
 
-    MappedEventDecoder(Mapping mapping, SourcePlaces places, RecordReader reader, CleanRules rules, CrawlerUserAgents crawlers)
+    MappedEventDecoder(Mapping mapping, SourcePlaces places, RecordReader reader, CleanRules rules, CrawlerUserAgents crawlers,
+            DimensionContext dimensions)
     {
         this.reader = requireNonNull(reader, "reader is null");
         this.source = new SourceRecord(places);
@@ -37,7 +38,7 @@ final class MappedEventDecoder
         for (EventType type : feedTypes) {
             EventAssembler assembler = new EventAssembler(type, mapping, places, nulls, violations);
             Enricher enricher = new Enricher(type, mapping, places, nulls, crawlers, websites);
-            judges.put(type, new EventJudge(type, mapping, assembler, enricher, rules, violations));
+            judges.put(type, new EventJudge(type, mapping, assembler, enricher, new DimensionEnricher(type, dimensions), rules, violations));
         }
     }
 

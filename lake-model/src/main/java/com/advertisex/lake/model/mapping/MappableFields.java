@@ -20,7 +20,7 @@ public final class MappableFields
     public static final String IP = "ip";
 
     private static final Set<String> FILLED_BY_THE_LAKE = Set.of("received_time", "load_time", "user_key", "agent", "landing_file", "record_offset",
-            "collided_event_id", "payload_fingerprint", "extra", "media_cost", "ip_truncated");
+            "collided_event_id", "payload_fingerprint", "extra", "media_cost", "ip_truncated", "report_cost", "report_revenue", "flags");
 
     private MappableFields() {}
 

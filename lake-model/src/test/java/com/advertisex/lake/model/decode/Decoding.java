@@ -4,6 +4,8 @@ import com.advertisex.lake.model.CanonicalSchemas;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.Violation;
 import com.advertisex.lake.model.ViolationCode;
+import com.advertisex.lake.model.dimension.DimensionRules;
+import com.advertisex.lake.model.dimension.Dimensions;
 import com.advertisex.lake.model.mapping.DefaultMappings;
 import com.advertisex.lake.model.mapping.Mapping;
 import com.advertisex.lake.model.mapping.MappingReader;
@@ -37,7 +39,12 @@ final class Decoding
 
     private Decoding(Mapping mapping)
     {
-        this.decoder = EventDecoders.create(mapping, fingerprint -> Optional.ofNullable(schemas.get(fingerprint)), CleanRules.DEFAULT);
+        this(mapping, new DimensionContext(Dimensions.NONE, DimensionRules.DEFAULT));
+    }
+
+    private Decoding(Mapping mapping, DimensionContext dimensions)
+    {
+        this.decoder = EventDecoders.create(mapping, fingerprint -> Optional.ofNullable(schemas.get(fingerprint)), CleanRules.DEFAULT, dimensions);
     }
 
     static Decoding of(Mapping mapping)
@@ -48,6 +55,11 @@ final class Decoding
     static Decoding of(String yaml)
     {
         return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)));
+    }
+
+    static Decoding of(String yaml, DimensionContext dimensions)
+    {
+        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)), dimensions);
     }
 
     static Decoding byDefault(String name)

@@ -12,6 +12,12 @@ public enum CleanCounter
     COLLISION,
     /** Accepted, though received long after the event (lake.clean.late-after). */
     LATE,
+    /** Accepted, though something is doubtful: its column flags says what. */
+    FLAGGED,
+    /** Amounts without a value in the report currency: they name no currency, or there is no rate (lake.report.max-rate-age-days). */
+    WITHOUT_RATE,
+    /** Amounts without a value in the report currency because it has more digits than the column. */
+    REPORT_AMOUNT_TOO_LONG,
     /** Keys of rows that former runs published. */
     PUBLISHED_KEYS,
 }

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.dimension.DimensionPins;
 import com.advertisex.lake.mapreduce.landing.Census;
 import com.advertisex.lake.mapreduce.landing.Damage;
 import com.advertisex.lake.mapreduce.landing.LandedEvent;
@@ -10,6 +11,7 @@ import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.Violation;
 import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.decode.Decoded;
+import com.advertisex.lake.model.decode.DimensionContext;
 import com.advertisex.lake.model.decode.LandedRecordContext;
 import com.advertisex.lake.model.decode.QuarantineRow;
 import org.apache.avro.generic.GenericRecord;
@@ -41,6 +43,7 @@ public final class CleanMapper
     private RunDescription run;
     private SortedSet<Integer> days;
     private final Set<Integer> unplannedDays = new HashSet<>();
+    private DimensionContext dimensions;
     private LandedDecoder decoder;
     private long lateAfterMicros;
     private int maxRawBytes;
@@ -53,7 +56,8 @@ public final class CleanMapper
         CleanSettings settings = CleanSettings.from(configuration);
         run = RunDescription.read(configuration);
         days = run.days();
-        decoder = new LandedDecoder(configuration, run.feed(), settings.rules());
+        dimensions = new DimensionContext(DimensionPins.read(configuration, run.dimensions()), settings.dimensions());
+        decoder = new LandedDecoder(configuration, run.feed(), settings.rules(), dimensions);
         EventType.of(run.feed()).forEach(type -> encoders.put(type, new RowEncoder(type.schema())));
         quarantineEncoder = new RowEncoder(QuarantineRow.schema(run.feed()));
         lateAfterMicros = settings.lateAfter().toSeconds() * 1_000_000;
@@ -130,6 +134,7 @@ public final class CleanMapper
         encoder.encode(row);
         outputKey.set(accepted.eventKey(), EventSortKey.Kind.ACCEPTED, received, landed.file(), landed.ordinal());
         outputValue.setAccepted(accepted.type(), accepted.fingerprint(), agent, received - eventTime > lateAfterMicros, encoder.bytes(), encoder.length());
+        outputValue.setFlags((List<?>) row.get("flags"));
         context.write(outputKey, outputValue);
     }
 
@@ -145,6 +150,13 @@ public final class CleanMapper
         outputKey.set(spread, EventSortKey.Kind.REJECTED, record.receivedTimeMicros(), landed.file(), landed.ordinal());
         outputValue.setRejected(rejected.primary().code(), agent, quarantineEncoder.bytes(), quarantineEncoder.length());
         context.write(outputKey, outputValue);
+    }
+
+    @Override
+    protected void cleanup(Context context)
+    {
+        context.getCounter(CleanCounter.WITHOUT_RATE).increment(dimensions.withoutRate());
+        context.getCounter(CleanCounter.REPORT_AMOUNT_TOO_LONG).increment(dimensions.beyondPrecision());
     }
 
     private void rejectDamage(CleanInput.Landed landed, Context context)

@@ -74,6 +74,12 @@ public final class CleanReducer
             ledger.add(value.agent(), Outcomes.LATE, null);
             context.getCounter(CleanCounter.LATE).increment(1);
         }
+        if (value.flagCount() > 0) {
+            context.getCounter(CleanCounter.FLAGGED).increment(1);
+        }
+        for (int index = 0; index < value.flagCount(); index++) {
+            ledger.add(value.agent(), Outcomes.FLAGGED, reasons.get(value.flag(index)));
+        }
         String table = tables.get(value.type());
         if (verdict == Deduplicator.Verdict.FIRST) {
             write(table, value.row(), value.rowLength(), context);

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.dimension.DimensionPins;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.landing.Census;
 import com.advertisex.lake.mapreduce.landing.FileCensus;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -96,9 +98,10 @@ public final class CleanRunner
         List<LandedFile> sorted = files.stream().sorted(Comparator.comparing(LandedFile::path)).toList();
         List<FileCensus> census = new Census(configuration, settings.splitBytes(), settings.censusThreads()).take(sorted);
         SortedSet<Integer> extraDays = new TreeSet<>();
+        Map<String, Long> dimensions = DimensionPins.pin(catalog);
         for (int attempt = 1; true; attempt++) {
             RunDescription run = new RunDescription(runId, hour.feed(), hour.startMicros(), ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
-                    census, extraDays);
+                    census, extraDays, dimensions);
             Job job = runJob(layout, run);
             if (job.isSuccessful()) {
                 UnplannedDays.forget(configuration, layout);

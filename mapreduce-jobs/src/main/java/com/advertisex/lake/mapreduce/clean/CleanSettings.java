@@ -2,12 +2,22 @@ package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.model.Durations;
 import com.advertisex.lake.model.decode.CleanRules;
+import com.advertisex.lake.model.dimension.DimensionRules;
+import com.advertisex.lake.model.dimension.UnknownIds;
 import org.apache.hadoop.conf.Configuration;
 
 import java.time.Duration;
 
 /** The settings of the clean job, read once and checked. */
-record CleanSettings(CleanRules rules, Duration lookback, Duration lateAfter, long splitBytes, long bytesPerReducer, int maxReducers, int censusThreads)
+record CleanSettings(
+        CleanRules rules,
+        DimensionRules dimensions,
+        Duration lookback,
+        Duration lateAfter,
+        long splitBytes,
+        long bytesPerReducer,
+        int maxReducers,
+        int censusThreads)
 {
     static final String LOOKBACK = "lake.clean.dedup-lookback";
     static final String LATE_AFTER = "lake.clean.late-after";
@@ -42,12 +52,32 @@ record CleanSettings(CleanRules rules, Duration lookback, Duration lateAfter, lo
                 duration(configuration, CleanRules.FUTURE_SKEW_KEY, CleanRules.DEFAULT.futureSkew()));
         return new CleanSettings(
                 rules,
+                dimensions(configuration),
                 duration(configuration, LOOKBACK, Duration.ofHours(24)),
                 duration(configuration, LATE_AFTER, Duration.ofHours(48)),
                 configuration.getLongBytes(SPLIT_BYTES, 64 * MEGABYTE),
                 configuration.getLongBytes(BYTES_PER_REDUCER, 128 * MEGABYTE),
                 configuration.getInt(MAX_REDUCERS, 64),
                 configuration.getInt(CENSUS_THREADS, 4));
+    }
+
+    private static DimensionRules dimensions(Configuration configuration)
+    {
+        return new DimensionRules(
+                unknownIds(configuration, DimensionRules.UNKNOWN_CREATIVE_KEY, DimensionRules.DEFAULT.unknownCreative()),
+                unknownIds(configuration, DimensionRules.UNKNOWN_CAMPAIGN_KEY, DimensionRules.DEFAULT.unknownCampaign()),
+                configuration.getTrimmed(DimensionRules.REPORT_CURRENCY_KEY, DimensionRules.DEFAULT.reportCurrency()),
+                configuration.getInt(DimensionRules.MAX_RATE_AGE_KEY, DimensionRules.DEFAULT.maxRateAgeDays()));
+    }
+
+    private static UnknownIds unknownIds(Configuration configuration, String key, UnknownIds whenAbsent)
+    {
+        try {
+            return UnknownIds.parse(configuration.getTrimmed(key, whenAbsent.text()));
+        }
+        catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     private static Duration duration(Configuration configuration, String key, Duration whenAbsent)

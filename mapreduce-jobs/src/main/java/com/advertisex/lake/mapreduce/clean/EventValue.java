@@ -26,6 +26,8 @@ public final class EventValue
     private Kind kind;
     private EventType type;
     private boolean late;
+    private final int[] flags = new int[ViolationCode.values().length];
+    private int flagCount;
     private int reason;
     private byte[] row = NO_ROW;
     private int rowLength;
@@ -46,6 +48,17 @@ public final class EventValue
         late = isLate;
         row = bytes;
         rowLength = length;
+    }
+
+    /** @param names of {@link ViolationCode}s; null: none */
+    void setFlags(List<?> names)
+    {
+        flagCount = 0;
+        if (names != null) {
+            for (Object name : names) {
+                flags[flagCount++] = ViolationCode.valueOf((String) name).number();
+            }
+        }
     }
 
     /** @param bytes the quarantine row; used until the value is written */
@@ -85,6 +98,18 @@ public final class EventValue
         return late;
     }
 
+    /** How many flags an accepted event has. */
+    int flagCount()
+    {
+        return flagCount;
+    }
+
+    /** Number of the {@link ViolationCode} of a flag. */
+    int flag(int index)
+    {
+        return flags[index];
+    }
+
     /** Number of the primary {@link ViolationCode} of a reject. */
     int reason()
     {
@@ -116,6 +141,10 @@ public final class EventValue
         if (kind == Kind.ACCEPTED) {
             out.writeByte(TYPES.indexOf(type));
             out.writeBoolean(late);
+            out.writeByte(flagCount);
+            for (int index = 0; index < flagCount; index++) {
+                WritableUtils.writeVInt(out, flags[index]);
+            }
         }
         else {
             WritableUtils.writeVInt(out, reason);
@@ -140,6 +169,10 @@ public final class EventValue
         if (kind == Kind.ACCEPTED) {
             type = TYPES.get(in.readByte());
             late = in.readBoolean();
+            flagCount = in.readByte();
+            for (int index = 0; index < flagCount; index++) {
+                flags[index] = WritableUtils.readVInt(in);
+            }
         }
         else {
             reason = WritableUtils.readVInt(in);

@@ -29,6 +29,7 @@ import static java.util.Objects.requireNonNull;
  * @param startedAtMicros when the run was begun; the load time of its rows
  * @param files what the census found, in the order of paths
  * @param extraDays event days beyond those of the headers, found by a former attempt at the run
+ * @param dimensions the snapshots that every task looks up in, by table; null in descriptions from before there were any
  */
 record RunDescription(
         String runId,
@@ -36,7 +37,8 @@ record RunDescription(
         long arrivalHourMicros,
         long startedAtMicros,
         List<FileCensus> files,
-        SortedSet<Integer> extraDays)
+        SortedSet<Integer> extraDays,
+        Map<String, Long> dimensions)
 {
     private static final int HASH_LENGTH = 12;
 
@@ -45,6 +47,7 @@ record RunDescription(
         requireNonNull(runId, "runId is null");
         requireNonNull(feed, "feed is null");
         files = List.copyOf(files);
+        dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
     }
 
     /** The same for the same hour and the same files, whoever asks and whenever. */

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class TestCleanSettings
 {
     /** A row of the page's tables: key and default. */
-    private static final Pattern ROW = Pattern.compile("^\\| `(lake\\.clean\\.[a-z-]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^\\| `(lake\\.(?:clean|report)\\.[a-z-]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
 
     @Test
     void hasTheDefaultsThatTheSettingsPageTells()
@@ -28,7 +28,7 @@ class TestCleanSettings
         while (row.find()) {
             documented.set(row.group(1), row.group(2));
         }
-        assertThat(documented.size()).isEqualTo(8);
+        assertThat(documented.size()).isEqualTo(12);
         assertThat(CleanSettings.from(documented)).isEqualTo(CleanSettings.from(new Configuration(false)));
     }
 
@@ -37,6 +37,9 @@ class TestCleanSettings
             "lake.clean.lateness       | 7 days | lake.clean.lateness: '7 days' is no duration: write a whole number and a unit of d, h, m, s, "
                     + "for example 7d or 10m",
             "lake.clean.max-reducers   | 0      | lake.clean.max-reducers is 0; it must be at least 1",
+            "lake.clean.unknown-creative | drop | lake.clean.unknown-creative: 'drop' is unknown: it is ignore, flag or reject",
+            "lake.report.currency | usd | lake.report.currency is 'usd'; it must be an ISO 4217 code such as USD",
+            "lake.report.max-rate-age-days | -1 | lake.report.max-rate-age-days is -1; it must be at least 0",
             "lake.clean.census-threads | -4     | lake.clean.census-threads is -4; it must be at least 1"})
     void namesTheSettingThatIsWrong(String key, String value, String message)
     {

@@ -74,7 +74,7 @@ public final class DemoCommand
             TrafficTruth truth = TrafficTruth.read(folder.resolve("dataset"));
             LakeFigures figures = new LakeFigures(trino);
             steps.put("ingest", step(console, "3/5 Ingesting through Flume", () -> pipeline.ingest(truth, figures)));
-            steps.put("process", step(console, "4/5 Cleaning with MapReduce into Iceberg", () -> pipeline.process(figures)));
+            steps.put("process", step(console, "4/5 Loading dimensions, cleaning with MapReduce into Iceberg", () -> pipeline.process(figures)));
             long reportStart = System.nanoTime();
             console.println("5/5 Asking Trino");
             CampaignReport report = CampaignReport.query(trino, Optional.empty());

@@ -1,9 +1,12 @@
 package com.advertisex.lake.singlenode.demo;
 
+import com.advertisex.lake.mapreduce.dimension.DimensionLoad;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.LandedHeaders;
+import com.advertisex.lake.model.dimension.DimensionTable;
 import com.advertisex.lake.singlenode.LakeException;
+import com.advertisex.lake.singlenode.dimension.DimensionTables;
 import com.advertisex.lake.singlenode.ingest.AbandonedFiles;
 import com.advertisex.lake.singlenode.ingest.EdgeFolders;
 import com.advertisex.lake.singlenode.ingest.LandingWait;
@@ -71,10 +74,11 @@ final class DemoPipeline
         }
     }
 
-    /** Cleans what has landed; remembers which runs did it. */
+    /** Loads the dimensions and cleans what has landed; remembers which runs did it. */
     void process(LakeFigures figures)
             throws IOException, InterruptedException, SQLException
     {
+        loadDimensions();
         new Processing(stack, console).run();
         DemoState state = state();
         if (!state.isProcessed()) {
@@ -84,6 +88,21 @@ final class DemoPipeline
             }
             processed.write(folder);
         }
+    }
+
+    /** What is loaded already is not loaded again; it must be there before events that it tells about are cleaned. */
+    private void loadDimensions()
+            throws IOException
+    {
+        DimensionTables tables = new DimensionTables(stack);
+        for (DatasetFile file : TrafficTruth.read(folder.resolve("dataset")).dimensions()) {
+            Path path = folder.resolve("dataset").resolve(file.path());
+            String name = requireNonNull(path.getFileName(), "file has no name").toString();
+            DimensionLoad.Result result = tables.load(DimensionTable.named(name.replace(".csv", "")), path, Optional.empty());
+            console.println("    lake." + result.table() + ": " + result.opened() + " new, " + result.changed() + " changed, " + result.unchanged()
+                    + " unchanged");
+        }
+        console.flush();
     }
 
     Set<String> runs()

@@ -42,12 +42,12 @@ final class LakeFigures
         return runs;
     }
 
-    /** Events of a feed by outcome; rejected ones under {@code rejected CODE}. */
+    /** Events of a feed by outcome; those with a reason under {@code rejected CODE}, {@code flagged CODE}. */
     SortedMap<String, Long> ledger(Feed feed, Collection<String> runs)
             throws SQLException
     {
         SortedMap<String, Long> counts = new TreeMap<>();
-        String sql = "SELECT if(outcome = 'rejected', 'rejected ' || reason, outcome), sum(events) FROM lake.ops.ledger WHERE feed = '"
+        String sql = "SELECT if(reason IS NULL, outcome, outcome || ' ' || reason), sum(events) FROM lake.ops.ledger WHERE feed = '"
                 + feed.directoryName() + "' AND run_id IN (" + list(runs) + ") GROUP BY 1";
         try (Statement statement = trino.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
@@ -72,22 +72,28 @@ final class LakeFigures
     List<CampaignTruth> campaigns(Collection<String> runs)
             throws SQLException
     {
-        String sql = "SELECT campaign_id, sum(gross), sum(net), sum(clicks), sum(conversions), sum(spend) FROM ("
-                + " SELECT campaign_id, count(*) gross, count_if(ivt_reason IS NULL) net, 0 clicks, 0 conversions, sum(media_cost) spend FROM "
-                        + "lake.lake.impressions WHERE "
-                + billableByCampaign(EventType.IMPRESSION, runs)
-                + " UNION ALL SELECT campaign_id, 0, 0, count(*), 0, 0 FROM lake.lake.clicks WHERE " + billableByCampaign(EventType.CLICK, runs)
-                + " UNION ALL SELECT campaign_id, 0, 0, 0, count(*), 0 FROM lake.lake.conversions WHERE " + billableByCampaign(EventType.CONVERSION, runs)
+        String sql = "SELECT campaign_id, sum(gross), sum(net), sum(clicks), sum(conversions), sum(spend), sum(revenue) FROM ("
+                + " SELECT campaign_id, count(*) gross, count_if(ivt_reason IS NULL) net, 0 clicks, 0 conversions, sum(media_cost) spend, 0 revenue"
+                + " FROM lake.lake.impressions WHERE " + billableByCampaign(EventType.IMPRESSION, runs)
+                + " UNION ALL SELECT campaign_id, 0, 0, count(*), 0, 0, 0 FROM lake.lake.clicks WHERE " + billableByCampaign(EventType.CLICK, runs)
+                + " UNION ALL SELECT campaign_id, 0, 0, 0, count(*), 0, sum(report_revenue)"
+                + " FROM lake.lake.conversions WHERE " + billableByCampaign(EventType.CONVERSION, runs)
                 + ") WHERE campaign_id IS NOT NULL GROUP BY campaign_id ORDER BY campaign_id";
         List<CampaignTruth> campaigns = new ArrayList<>();
         try (Statement statement = trino.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
-                BigDecimal spend = result.getBigDecimal(6);
                 campaigns.add(new CampaignTruth(result.getString(1), result.getLong(2), result.getLong(3), result.getLong(4), result.getLong(5),
-                        spend == null ? BigDecimal.ZERO : spend));
+                        amount(result, 6), amount(result, 7)));
             }
         }
         return campaigns;
+    }
+
+    private static BigDecimal amount(ResultSet result, int column)
+            throws SQLException
+    {
+        BigDecimal amount = result.getBigDecimal(column);
+        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     private static String billableByCampaign(EventType type, Collection<String> runs)

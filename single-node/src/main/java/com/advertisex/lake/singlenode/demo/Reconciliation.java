@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.demo;
 
+import com.advertisex.lake.mapreduce.clean.Outcomes;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.traffic.TrafficTruth.CampaignTruth;
@@ -25,6 +26,8 @@ import java.util.TreeSet;
 record Reconciliation(List<Line> lines)
 {
     private static final String REJECTED = "rejected ";
+    private static final String FLAGGED = "of them flagged ";
+    private static final String CAMPAIGN_FIGURES = "gross, net, clicks, conversions, spend, revenue";
 
     Reconciliation
     {
@@ -73,23 +76,35 @@ record Reconciliation(List<Line> lines)
         long landed = ledger.getOrDefault("landed", 0L);
         long accepted = ledger.getOrDefault("accepted", 0L);
         long duplicates = ledger.getOrDefault("duplicate", 0L);
-        SortedMap<String, Long> rejected = new TreeMap<>();
-        ledger.forEach((outcome, events) -> {
-            if (outcome.startsWith(REJECTED)) {
-                rejected.put(outcome.substring(REJECTED.length()), events);
-            }
-        });
+        SortedMap<String, Long> rejected = byCode(ledger, Outcomes.REJECTED);
         lines.add(line(subject, "generated | landed", expected.generated(), landed));
         lines.add(line(subject, "accepted", expected.accepted(), accepted));
         lines.add(line(subject, "of them collisions", expected.collisions(), ledger.getOrDefault("collision", 0L)));
+        addCodes(lines, subject, FLAGGED, expected.flagged(), byCode(ledger, Outcomes.FLAGGED));
         lines.add(line(subject, "duplicate", expected.duplicates(), duplicates));
-        SortedSet<String> codes = new TreeSet<>(expected.rejected().keySet());
-        codes.addAll(rejected.keySet());
-        for (String code : codes) {
-            lines.add(line(subject, REJECTED + code, expected.rejected().getOrDefault(code, 0L), rejected.getOrDefault(code, 0L)));
-        }
+        addCodes(lines, subject, REJECTED, expected.rejected(), rejected);
         long unexplained = landed - accepted - duplicates - rejected.values().stream().mapToLong(Long::longValue).sum();
         lines.add(line(subject, "unexplained", 0, unexplained));
+    }
+
+    private static SortedMap<String, Long> byCode(SortedMap<String, Long> ledger, String outcome)
+    {
+        SortedMap<String, Long> codes = new TreeMap<>();
+        ledger.forEach((key, events) -> {
+            if (key.startsWith(outcome + " ")) {
+                codes.put(key.substring(outcome.length() + 1), events);
+            }
+        });
+        return codes;
+    }
+
+    private static void addCodes(List<Line> lines, String subject, String figure, SortedMap<String, Long> expected, SortedMap<String, Long> actual)
+    {
+        SortedSet<String> codes = new TreeSet<>(expected.keySet());
+        codes.addAll(actual.keySet());
+        for (String code : codes) {
+            lines.add(line(subject, figure + code, expected.getOrDefault(code, 0L), actual.getOrDefault(code, 0L)));
+        }
     }
 
     /** Sums stand for the campaigns when each one agrees; each campaign that differs is shown. */
@@ -103,10 +118,10 @@ record Reconciliation(List<Line> lines)
             String wanted = text(expected.get(id));
             String found = text(actual.get(id));
             if (!wanted.equals(found)) {
-                lines.add(new Line("campaign " + id, "gross, net, clicks, conversions, spend", wanted, found));
+                lines.add(new Line("campaign " + id, CAMPAIGN_FIGURES, wanted, found));
             }
         }
-        lines.add(new Line("all campaigns", "gross, net, clicks, conversions, spend", text(sum(truth)), text(sum(lake))));
+        lines.add(new Line("all campaigns", CAMPAIGN_FIGURES, text(sum(truth)), text(sum(lake))));
     }
 
     private static Map<String, CampaignTruth> byId(List<CampaignTruth> campaigns)
@@ -118,19 +133,25 @@ record Reconciliation(List<Line> lines)
 
     private static CampaignTruth sum(List<CampaignTruth> campaigns)
     {
-        return campaigns.stream().reduce(new CampaignTruth("all", 0, 0, 0, 0, BigDecimal.ZERO), (left, right) -> new CampaignTruth(
+        return campaigns.stream().reduce(new CampaignTruth("all", 0, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO), (left, right) -> new CampaignTruth(
                 "all",
                 left.impressionsGross() + right.impressionsGross(),
                 left.impressionsNet() + right.impressionsNet(),
                 left.clicks() + right.clicks(),
                 left.conversions() + right.conversions(),
-                left.spend().add(right.spend())));
+                left.spend().add(right.spend()),
+                left.revenue().add(right.revenue())));
     }
 
     private static String text(CampaignTruth campaign)
     {
         return campaign == null ? "none" : campaign.impressionsGross() + ", " + campaign.impressionsNet() + ", " + campaign.clicks() + ", "
-                + campaign.conversions() + ", " + campaign.spend().stripTrailingZeros().toPlainString();
+                + campaign.conversions() + ", " + plain(campaign.spend()) + ", " + plain(campaign.revenue());
+    }
+
+    private static String plain(BigDecimal amount)
+    {
+        return amount.stripTrailingZeros().toPlainString();
     }
 
     private static Line line(String subject, String figure, long truth, long lake)

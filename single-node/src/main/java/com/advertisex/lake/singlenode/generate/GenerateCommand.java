@@ -24,8 +24,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Writes the three feeds of a made-up day of traffic, trouble included, and truth.json: every count the lake must arrive at.",
-        footer = {"", "The same options give the same bytes. Load a dataset with `lake ingest`; `lake demo` does it all."})
+        description = "Writes the three feeds of a made-up day of traffic, trouble included, the dimension tables of its world, and truth.json: every "
+                + "count the lake must arrive at.",
+        footer = {"", "The same options give the same bytes. Load a dataset with `lake ingest`, and dimensions/*.csv with `lake dimensions load` before",
+                "`lake process`; `lake demo` does it all."})
 public final class GenerateCommand
         implements Callable<Integer>
 {

@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.ledger;
 
+import com.advertisex.lake.mapreduce.clean.Outcomes;
 import com.advertisex.lake.singlenode.output.Figures;
 import com.advertisex.lake.singlenode.output.TextTable;
 
@@ -83,16 +84,16 @@ public record Ledger(List<LedgerRow> rows)
     {
         SortedMap<String, Long> outcomes = new TreeMap<>();
         SortedMap<String, Long> rejected = new TreeMap<>();
+        SortedMap<String, Long> flagged = new TreeMap<>();
         for (Entry entry : entries) {
-            if (entry.outcome.equals("rejected")) {
-                rejected.merge(requireNonNull(entry.reason, "reason is null"), entry.events, Long::sum);
-            }
-            else {
-                outcomes.merge(entry.outcome, entry.events, Long::sum);
+            switch (entry.outcome) {
+                case Outcomes.REJECTED -> rejected.merge(requireNonNull(entry.reason, "reason is null"), entry.events, Long::sum);
+                case Outcomes.FLAGGED -> flagged.merge(requireNonNull(entry.reason, "reason is null"), entry.events, Long::sum);
+                default -> outcomes.merge(entry.outcome, entry.events, Long::sum);
             }
         }
         return new LedgerRow(key.feed, key.arrivalHour, key.agent, outcomes.getOrDefault("landed", 0L), outcomes.getOrDefault("accepted", 0L),
-                outcomes.getOrDefault("duplicate", 0L), outcomes.getOrDefault("collision", 0L), outcomes.getOrDefault("late", 0L), rejected);
+                outcomes.getOrDefault("duplicate", 0L), outcomes.getOrDefault("collision", 0L), outcomes.getOrDefault("late", 0L), rejected, flagged);
     }
 
     /** Events that are in no column; 0 in a lake without faults. */
@@ -105,11 +106,11 @@ public record Ledger(List<LedgerRow> rows)
     {
         TextTable table = new TextTable()
                 .text("feed").text("arrival hour (UTC)").text("agent").figure("landed").figure("accepted").figure("duplicates").figure("rejected")
-                .figure("unexplained").figure("collisions").figure("late").text("rejected by code");
+                .figure("unexplained").figure("collisions").figure("late").text("rejected by code").text("flagged");
         for (LedgerRow row : rows) {
             table.row(row.feed(), HOUR.format(row.arrivalHour()), row.agent() == null ? "(unknown)" : row.agent(), Figures.count(row.landed()),
                     Figures.count(row.accepted()), Figures.count(row.duplicates()), Figures.count(row.rejected()), Figures.count(row.unexplained()),
-                    Figures.count(row.collisions()), Figures.count(row.late()), codes(row.rejectedByCode()));
+                    Figures.count(row.collisions()), Figures.count(row.late()), codes(row.rejectedByCode()), codes(row.flaggedByCode()));
         }
         table.print(out);
     }

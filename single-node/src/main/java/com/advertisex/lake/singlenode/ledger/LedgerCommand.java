@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = "What became of every event that arrived, per feed, arrival hour and agent: landed = accepted + duplicates + rejected.",
-        footer = {"", "Collisions and late events are among the accepted. Exit code 1 if anything is unexplained; the table is ops.ledger."})
+        footer = {"", "Collisions, late and flagged events are among the accepted. Exit code 1 if anything is unexplained; the table is ops.ledger."})
 public final class LedgerCommand
         implements Callable<Integer>
 {
@@ -83,6 +83,7 @@ public final class LedgerCommand
             json.put("collisions", row.collisions());
             json.put("late", row.late());
             json.put("rejectedByCode", row.rejectedByCode());
+            json.put("flaggedByCode", row.flaggedByCode());
             rows.add(json);
         }
         return rows;

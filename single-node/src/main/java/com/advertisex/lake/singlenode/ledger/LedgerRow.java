@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param collisions of the accepted, those that were given another id
  * @param late of the accepted, those that happened long before they arrived
  * @param rejectedByCode each event once, under the code of its first violation
+ * @param flaggedByCode of the accepted, those with something doubtful, under the code of each flag
  */
 public record LedgerRow(
         String feed,
@@ -26,13 +27,15 @@ public record LedgerRow(
         long duplicates,
         long collisions,
         long late,
-        SortedMap<String, Long> rejectedByCode)
+        SortedMap<String, Long> rejectedByCode,
+        SortedMap<String, Long> flaggedByCode)
 {
     public LedgerRow
     {
         requireNonNull(feed, "feed is null");
         requireNonNull(arrivalHour, "arrivalHour is null");
         rejectedByCode = Collections.unmodifiableSortedMap(new TreeMap<>(rejectedByCode));
+        flaggedByCode = Collections.unmodifiableSortedMap(new TreeMap<>(flaggedByCode));
     }
 
     public long rejected()

@@ -29,9 +29,11 @@ class TestLedger
                 new Entry("impressions", TEN, "ads-1", "duplicate", null, 2),
                 new Entry("impressions", TEN, "ads-1", "collision", null, 1),
                 new Entry("impressions", TEN, "ads-1", "late", null, 3),
+                new Entry("impressions", TEN, "ads-1", "flagged", "UNKNOWN_CREATIVE", 4),
                 new Entry("impressions", TEN, "ads-1", "rejected", "MALFORMED", 1),
                 new Entry("impressions", TEN, "ads-1", "rejected", "TOO_OLD", 2)));
-        assertThat(ledger.rows()).containsExactly(new LedgerRow("impressions", TEN, "ads-1", 10, 5, 2, 1, 3, CODES));
+        assertThat(ledger.rows()).containsExactly(new LedgerRow("impressions", TEN, "ads-1", 10, 5, 2, 1, 3, CODES,
+                new TreeMap<>(Map.of("UNKNOWN_CREATIVE", 4L))));
         assertThat(ledger.rows().get(0).rejected()).isEqualTo(3);
         assertThat(ledger.unexplained()).isZero();
     }

@@ -150,7 +150,9 @@ SELECT
     page_url, line_item_id, deal_id, price_cpm, currency, is_measurable, is_viewable, width, height, ranked.user_agent, ip_truncated,
     CASE WHEN user_agents.crawler THEN 'CRAWLER_UA' END AS ivt_reason,
     websites.website AS website,
-    CAST(price_cpm * 0.001 AS DECIMAL(18, 9)) AS media_cost
+    CAST(price_cpm * 0.001 AS DECIMAL(18, 9)) AS media_cost,
+    -- In the report currency; without rates no other currency has a value in it.
+    CASE WHEN currency = 'USD' THEN CAST(price_cpm * 0.001 AS DECIMAL(18, 9)) END AS report_cost
 FROM ranked
 LEFT JOIN websites ON websites.host = lower(split_part(page_url, '/', 3))
 LEFT JOIN user_agents ON user_agents.user_agent = ranked.user_agent

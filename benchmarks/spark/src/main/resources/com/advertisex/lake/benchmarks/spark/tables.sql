@@ -30,6 +30,7 @@ CREATE TABLE bench.lake.impressions (
     price_cpm DECIMAL(18, 9),
     currency STRING,
     media_cost DECIMAL(18, 9),
+    report_cost DECIMAL(18, 9),
     is_measurable BOOLEAN,
     is_viewable BOOLEAN,
     width INT,
