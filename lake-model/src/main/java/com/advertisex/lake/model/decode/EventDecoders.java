@@ -9,22 +9,30 @@ public final class EventDecoders
 {
     private EventDecoders() {}
 
+    /** With the rules of enrichment that the lake comes with. */
+    public static EventDecoder create(Mapping mapping, SchemaSource schemas, CleanRules rules)
+    {
+        return create(mapping, schemas, rules, Enrichment.packaged());
+    }
+
     /**
      * @param mapping how the records are written
      * @param schemas writer schemas of Avro records; {@link SchemaSource#NONE} where the mapping is not over Avro
      * @param rules bounds where the mapping sets none
+     * @param enrichment what columns are filled by; may be that of other decoders that the same thread uses
      */
-    public static EventDecoder create(Mapping mapping, SchemaSource schemas, CleanRules rules)
+    public static EventDecoder create(Mapping mapping, SchemaSource schemas, CleanRules rules, Enrichment enrichment)
     {
         requireNonNull(mapping, "mapping is null");
         requireNonNull(schemas, "schemas is null");
         requireNonNull(rules, "rules is null");
+        requireNonNull(enrichment, "enrichment is null");
         SourcePlaces places = new SourcePlaces(mapping);
         RecordReader reader = switch (mapping.format().family()) {
             case JSON -> new JsonRecordReader(places);
             case DELIMITED -> new CsvRecordReader(places, mapping.format());
             case AVRO -> new AvroRecordReader(places, schemas);
         };
-        return new MappedEventDecoder(mapping, places, reader, rules, CrawlerUserAgents.packaged());
+        return new MappedEventDecoder(mapping, places, reader, rules, enrichment);
     }
 }

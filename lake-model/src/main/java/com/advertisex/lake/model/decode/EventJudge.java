@@ -20,6 +20,7 @@ final class EventJudge
     private final Enricher enricher;
     private final TimeRules timeRules;
     private final OpenRtbRules openRtbRules;
+    private final ImpressionValues impressionValues;
     private final EventFingerprint fingerprint;
     private final Violations violations;
     private final boolean fallbackToReceivedTime;
@@ -31,13 +32,21 @@ final class EventJudge
     private final int recordOffset;
     private final int payloadFingerprint;
 
-    EventJudge(EventType type, Mapping mapping, EventAssembler assembler, Enricher enricher, CleanRules rules, Violations violations)
+    EventJudge(
+            EventType type,
+            Mapping mapping,
+            EventAssembler assembler,
+            ImpressionValues impressionValues,
+            Enricher enricher,
+            CleanRules rules,
+            Violations violations)
     {
         this.type = requireNonNull(type, "type is null");
         this.assembler = requireNonNull(assembler, "assembler is null");
         this.enricher = requireNonNull(enricher, "enricher is null");
         this.timeRules = new TimeRules(mapping.time(), rules);
         this.openRtbRules = mapping.specification() == Specification.OPENRTB_2_6 ? new OpenRtbRules(violations) : null;
+        this.impressionValues = type == EventType.IMPRESSION ? requireNonNull(impressionValues, "impressionValues is null") : null;
         this.fingerprint = new EventFingerprint(type);
         this.violations = requireNonNull(violations, "violations is null");
         this.fallbackToReceivedTime = mapping.time().fallbackToReceivedTime();
@@ -65,15 +74,20 @@ final class EventJudge
         if (openRtbRules != null) {
             openRtbRules.check(event, source.rest().containsKey("seatbid"));
         }
+        if (impressionValues != null) {
+            impressionValues.fill(event);
+        }
+        // of what the source said: enriched by other rules tomorrow, another copy of the event still is a copy
+        byte[] payload = violations.isEmpty() ? fingerprint.of(event, timed) : null;
         enricher.enrich(event, source);
         event.put(receivedTime, context.receivedTimeMicros());
         event.put(agent, context.agent());
         event.put(landingFile, context.landingFile());
         event.put(recordOffset, context.recordOffset());
-        if (!violations.isEmpty()) {
+        if (payload == null) {
             return new Decoded.Rejected(type, event, violations.ordered());
         }
-        return accepted(event, fingerprint.of(event, timed));
+        return accepted(event, payload);
     }
 
     private Decoded accepted(GenericRecord event, byte[] payload)

@@ -24,7 +24,7 @@ final class MappedEventDecoder
     private final Violations violations = new Violations();
     private final Map<EventType, EventJudge> judges = new EnumMap<>(EventType.class);
 
-    MappedEventDecoder(Mapping mapping, SourcePlaces places, RecordReader reader, CleanRules rules, CrawlerUserAgents crawlers)
+    MappedEventDecoder(Mapping mapping, SourcePlaces places, RecordReader reader, CleanRules rules, Enrichment enrichment)
     {
         this.reader = requireNonNull(reader, "reader is null");
         this.source = new SourceRecord(places);
@@ -33,11 +33,11 @@ final class MappedEventDecoder
         this.types = new TypeChooser(mapping, places, nulls);
         List<EventType> feedTypes = EventType.of(mapping.feed());
         this.shapeOfUnknownType = feedTypes.get(0);
-        Websites websites = new Websites();
+        ImpressionValues impressionValues = new ImpressionValues(new Websites());
         for (EventType type : feedTypes) {
             EventAssembler assembler = new EventAssembler(type, mapping, places, nulls, violations);
-            Enricher enricher = new Enricher(type, mapping, places, nulls, crawlers, websites);
-            judges.put(type, new EventJudge(type, mapping, assembler, enricher, rules, violations));
+            Enricher enricher = new Enricher(type, mapping, places, nulls, enrichment);
+            judges.put(type, new EventJudge(type, mapping, assembler, impressionValues, enricher, rules, violations));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The names under {@code fields} of a mapping: the columns of the feed's tables without those that the lake itself fills, and {@code user_id} and {@code ip},
- * which become {@code user_key} and {@code ip_truncated}.
+ * which become {@code user_key} and {@code ip_truncated}, and those that rules read though no column holds them.
  */
 public final class MappableFields
 {
@@ -18,6 +18,8 @@ public final class MappableFields
     public static final String EVENT_TIME = "event_time";
     public static final String USER_ID = "user_id";
     public static final String IP = "ip";
+    /** What kind of ad an impression was (banner, video, native, audio); there is no column for it, so it stands in {@code extra}. */
+    public static final String AD_FORMAT = "ad_format";
 
     private static final Set<String> FILLED_BY_THE_LAKE = Set.of("received_time", "load_time", "user_key", "agent", "landing_file", "record_offset",
             "collided_event_id", "payload_fingerprint", "extra", "media_cost", "ip_truncated");
@@ -35,6 +37,9 @@ public final class MappableFields
         }
         names.add(USER_ID);
         names.add(IP);
+        if (feed == Feed.IMPRESSIONS) {
+            names.add(AD_FORMAT);
+        }
         return Collections.unmodifiableSet(names);
     }
 }

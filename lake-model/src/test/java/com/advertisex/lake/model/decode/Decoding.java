@@ -35,24 +35,29 @@ final class Decoding
     private final Map<String, String> headers = new HashMap<>(Map.of(LandedHeaders.KEY_ID, "k1", LandedHeaders.MAPPING, "0123456789abcdef"));
     private final EventDecoder decoder;
 
-    private Decoding(Mapping mapping)
+    private Decoding(Mapping mapping, Enrichment enrichment)
     {
-        this.decoder = EventDecoders.create(mapping, fingerprint -> Optional.ofNullable(schemas.get(fingerprint)), CleanRules.DEFAULT);
+        this.decoder = EventDecoders.create(mapping, fingerprint -> Optional.ofNullable(schemas.get(fingerprint)), CleanRules.DEFAULT, enrichment);
     }
 
     static Decoding of(Mapping mapping)
     {
-        return new Decoding(mapping);
+        return new Decoding(mapping, Enrichment.packaged());
     }
 
     static Decoding of(String yaml)
     {
-        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)));
+        return of(yaml, Enrichment.packaged());
+    }
+
+    static Decoding of(String yaml, Enrichment enrichment)
+    {
+        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)), enrichment);
     }
 
     static Decoding byDefault(String name)
     {
-        return new Decoding(DefaultMappings.named(name));
+        return of(DefaultMappings.named(name));
     }
 
     Decoding header(String name, String value)

@@ -6,6 +6,7 @@ import com.advertisex.lake.model.Violation;
 import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.decode.CleanRules;
 import com.advertisex.lake.model.decode.Decoded;
+import com.advertisex.lake.model.decode.Enrichment;
 import com.advertisex.lake.model.decode.EventDecoder;
 import com.advertisex.lake.model.decode.EventDecoders;
 import com.advertisex.lake.model.decode.LandedRecordContext;
@@ -41,13 +42,16 @@ final class LandedDecoder
     private final Configuration configuration;
     private final Feed feed;
     private final CleanRules rules;
+    private final Enrichment enrichment;
     private final Map<String, Optional<EventDecoder>> decoders = new HashMap<>();
 
+    /** @throws UncheckedIOException if a file that enriches events cannot be read */
     LandedDecoder(Configuration configuration, Feed feed, CleanRules rules)
     {
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.feed = requireNonNull(feed, "feed is null");
         this.rules = requireNonNull(rules, "rules is null");
+        this.enrichment = EnrichmentFiles.read(configuration);
     }
 
     /**
@@ -91,7 +95,7 @@ final class LandedDecoder
         byte[] bytes = read(path).orElseThrow(() -> new UncheckedIOException(new FileNotFoundException("mapping " + id
                 + " of landed events is not in the mapping store: put the file there as " + path + " (" + MAPPINGS_ROOT + ") and run again")));
         Mapping mapping = MappingReader.read(bytes, path.toString());
-        return mapping.feed() == feed ? Optional.of(EventDecoders.create(mapping, schemas(), rules)) : Optional.empty();
+        return mapping.feed() == feed ? Optional.of(EventDecoders.create(mapping, schemas(), rules, enrichment)) : Optional.empty();
     }
 
     private SchemaSource schemas()
