@@ -12,8 +12,9 @@ final class Enricher
 {
     private final List<EnrichmentStep> steps = new ArrayList<>();
 
-    Enricher(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, Enrichment rules)
+    Enricher(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, ConsentReader consents, Enrichment rules)
     {
+        steps.add(new ConsentColumn(type, consents));
         if (rules.isComplete()) {
             steps.add(new InvalidTraffic(type, mapping, places, nulls, rules));
         }

@@ -2,6 +2,7 @@ package com.advertisex.lake.model.decode;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Set;
 
 /**
  * The rules that events are enriched by, read once a task and shared by its decoders. Keeps what it found for texts that repeat, so one thread uses it at a
@@ -9,9 +10,16 @@ import java.io.Reader;
  */
 public final class Enrichment
 {
+    /** Purposes of the Transparency and Consent Framework that are demanded unless told otherwise: 1, to store and access information on a device. */
+    public static final Set<Integer> DEFAULT_CONSENT_PURPOSES = Set.of(1);
+
+    private static final int LAST_PURPOSE = 24;
+
     private final boolean isComplete;
     private final CrawlerUserAgents crawlers;
     private final DatacenterAddresses datacenters;
+
+    private ConsentStrings consents = new ConsentStrings(DEFAULT_CONSENT_PURPOSES);
 
     private Enrichment(boolean isComplete, CrawlerUserAgents crawlers, DatacenterAddresses datacenters)
     {
@@ -26,7 +34,7 @@ public final class Enrichment
         return new Enrichment(true, CrawlerUserAgents.packaged(), DatacenterAddresses.packaged());
     }
 
-    /** No column is filled by rules: for who only asks for the identity and the time of an event. */
+    /** No column is filled by rules but that of consent: for who only asks for the identity and the time of an event. */
     public static Enrichment none()
     {
         return new Enrichment(false, null, null);
@@ -58,6 +66,31 @@ public final class Enrichment
     {
         datacenters.read(ranges, source);
         return this;
+    }
+
+    /**
+     * Demands consent to these purposes instead of {@link #DEFAULT_CONSENT_PURPOSES}.
+     *
+     * @param purposes numbers from 1 to 24
+     * @throws IllegalArgumentException naming the number that is no purpose, or if there is none at all
+     */
+    public Enrichment withConsentPurposes(Set<Integer> purposes)
+    {
+        for (int purpose : purposes) {
+            if (purpose < 1 || purpose > LAST_PURPOSE) {
+                throw new IllegalArgumentException("purpose " + purpose + " is none: they have numbers from 1 to " + LAST_PURPOSE);
+            }
+        }
+        if (purposes.isEmpty()) {
+            throw new IllegalArgumentException("no purpose is given: then nobody could say no");
+        }
+        consents = new ConsentStrings(purposes);
+        return this;
+    }
+
+    ConsentStrings consents()
+    {
+        return consents;
     }
 
     boolean isComplete()

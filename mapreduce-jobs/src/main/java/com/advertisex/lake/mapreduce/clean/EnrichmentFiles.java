@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Reads the rules of enrichment that an operator added to those that the lake comes with. */
+/** Reads the rules of enrichment that an operator added to those that the lake comes with, or put in their place. */
 final class EnrichmentFiles
 {
     static final String CRAWLER_RULES = "lake.clean.crawler-rules";
     static final String DATACENTER_RANGES = "lake.clean.datacenter-ranges";
+
+    static final String CONSENT_PURPOSES = "lake.clean.consent-purposes";
 
     private EnrichmentFiles() {}
 
@@ -34,9 +38,27 @@ final class EnrichmentFiles
     static Enrichment read(Configuration configuration)
     {
         Enrichment enrichment = Enrichment.packaged();
+        demand(configuration.getTrimmedStrings(CONSENT_PURPOSES), enrichment);
         read(configuration, CRAWLER_RULES, enrichment::withCrawlerRules);
         read(configuration, DATACENTER_RANGES, enrichment::withDatacenterRanges);
         return enrichment;
+    }
+
+    private static void demand(String[] purposes, Enrichment enrichment)
+    {
+        if (purposes.length == 0) {
+            return;
+        }
+        try {
+            enrichment.withConsentPurposes(Arrays.stream(purposes).map(Integer::valueOf).collect(Collectors.toSet()));
+        }
+        catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected numbers of purposes, such as 1,3,4, found '" + String.join(",", purposes)
+                    + "' (" + CONSENT_PURPOSES + ")", e);
+        }
+        catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (" + CONSENT_PURPOSES + ")", e);
+        }
     }
 
     private static void read(Configuration configuration, String key, Receiver receiver)

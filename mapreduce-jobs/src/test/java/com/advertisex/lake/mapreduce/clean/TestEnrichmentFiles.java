@@ -8,6 +8,8 @@ import com.advertisex.lake.model.mapping.DefaultMappings;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +60,16 @@ class TestEnrichmentFiles
         assertThatThrownBy(() -> EnrichmentFiles.read(configuration))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith(", line 2: expected a range such as 198.51.0.0/16 or 2001:db8::/32, found '10.0.0.0' (lake.clean.datacenter-ranges)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "1,storage | expected numbers of purposes, such as 1,3,4, found '1,storage' (lake.clean.consent-purposes)",
+            "1, 30     | purpose 30 is none: they have numbers from 1 to 24 (lake.clean.consent-purposes)"})
+    void purposesThatAreNoneAreRefused(String purposes, String message)
+    {
+        configuration.set(EnrichmentFiles.CONSENT_PURPOSES, purposes);
+        assertThatThrownBy(() -> EnrichmentFiles.read(configuration)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
     private void setFile(String key, String text)
