@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import static java.util.stream.Collectors.joining;
@@ -40,7 +41,10 @@ class TestTableMigrations
     @EnumSource
     void quarantineTableHasTheColumnsOfItsSchema(Feed feed)
     {
-        assertColumns("lake.quarantine." + feed.tableName(), QuarantineRow.schema(feed));
+        String table = "lake.quarantine." + feed.tableName();
+        assertThat(tables).containsKey(table);
+        // in any order: a column that events get later stands at the end of the table, but before raw in the schema; writers match names
+        assertThat(columns(table)).describedAs(table).containsExactlyInAnyOrderElementsOf(columns(QuarantineRow.schema(feed)));
     }
 
     @ParameterizedTest
@@ -77,11 +81,19 @@ class TestTableMigrations
     private void assertColumns(String table, Schema schema)
     {
         assertThat(tables).containsKey(table);
-        assertThat(tables.get(table).columns().stream().map(column -> column.name() + " " + column.type() + (column.nullable() ? "" : " NOT NULL")))
-                .describedAs(table)
-                .containsExactlyElementsOf(schema.getFields().stream()
-                        .map(field -> field.name() + " " + sqlType(field.schema()) + (field.schema().isNullable() ? "" : " NOT NULL"))
-                        .toList());
+        assertThat(columns(table)).describedAs(table).containsExactlyElementsOf(columns(schema));
+    }
+
+    private List<String> columns(String table)
+    {
+        return tables.get(table).columns().stream().map(column -> column.name() + " " + column.type() + (column.nullable() ? "" : " NOT NULL")).toList();
+    }
+
+    private static List<String> columns(Schema schema)
+    {
+        return schema.getFields().stream()
+                .map(field -> field.name() + " " + sqlType(field.schema()) + (field.schema().isNullable() ? "" : " NOT NULL"))
+                .toList();
     }
 
     private static String sqlType(Schema schema)

@@ -16,7 +16,9 @@ final class Enricher
     {
         steps.add(new ConsentColumn(type, consents));
         if (rules.isComplete()) {
-            steps.add(new InvalidTraffic(type, mapping, places, nulls, rules));
+            ClientTexts client = new ClientTexts(type, mapping, places, nulls);
+            steps.add(new InvalidTraffic(type, mapping, places, nulls, client, rules));
+            steps.add(new UserAgentColumns(type, client, rules.userAgents()));
         }
     }
 

@@ -19,6 +19,7 @@ public final class Enrichment
     private final CrawlerUserAgents crawlers;
     private final DatacenterAddresses datacenters;
 
+    private final UserAgents userAgents = new UserAgents();
     private ConsentStrings consents = new ConsentStrings(DEFAULT_CONSENT_PURPOSES);
 
     private Enrichment(boolean isComplete, CrawlerUserAgents crawlers, DatacenterAddresses datacenters)
@@ -91,6 +92,11 @@ public final class Enrichment
     ConsentStrings consents()
     {
         return consents;
+    }
+
+    UserAgents userAgents()
+    {
+        return userAgents;
     }
 
     boolean isComplete()

@@ -32,11 +32,11 @@ final class InvalidTraffic
     private final int height;
     private final int[] formatSlots;
 
-    InvalidTraffic(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, Enrichment rules)
+    InvalidTraffic(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, ClientTexts client, Enrichment rules)
     {
         this.crawlers = rules.crawlers();
         this.datacenters = rules.datacenters();
-        this.client = new ClientTexts(type, mapping, places, nulls);
+        this.client = requireNonNull(client, "client is null");
         this.nulls = requireNonNull(nulls, "nulls is null");
         this.ivtReason = type.schema().getField("ivt_reason").pos();
         this.isImpression = type == EventType.IMPRESSION;

@@ -33,7 +33,7 @@ public final class MappableFields
     public static final Set<String> CONSENT_FIELDS = Set.of(CONSENT, GDPR, US_PRIVACY, GPP, GPP_SID, COPPA);
 
     private static final Set<String> FILLED_BY_THE_LAKE = Set.of("received_time", "load_time", "user_key", "agent", "landing_file", "record_offset",
-            "collided_event_id", "payload_fingerprint", "extra", "media_cost", "ip_truncated");
+            "collided_event_id", "payload_fingerprint", "extra", "media_cost", "ip_truncated", "browser", "browser_version", "os");
 
     private MappableFields() {}
 
