@@ -12,6 +12,8 @@ public enum CleanCounter
     COLLISION,
     /** Accepted, though received long after the event (lake.clean.late-after). */
     LATE,
+    /** Accepted clicks that came too fast and had no reason of their own to be invalid traffic. */
+    FLAGGED,
     /** Keys of rows that former runs published. */
     PUBLISHED_KEYS,
 }

@@ -50,7 +50,7 @@ record CleanSettings(CleanRules rules, Duration lookback, Duration lateAfter, lo
                 configuration.getInt(CENSUS_THREADS, 4));
     }
 
-    private static Duration duration(Configuration configuration, String key, Duration whenAbsent)
+    static Duration duration(Configuration configuration, String key, Duration whenAbsent)
     {
         String text = configuration.getTrimmed(key);
         if (text == null) {

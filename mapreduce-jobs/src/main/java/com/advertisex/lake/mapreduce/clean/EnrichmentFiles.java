@@ -44,6 +44,14 @@ final class EnrichmentFiles
         return enrichment;
     }
 
+    /** For who asks only which event a record is, and whose: no rules but those of consent. */
+    static Enrichment identityAlone(Configuration configuration)
+    {
+        Enrichment enrichment = Enrichment.none();
+        demand(configuration.getTrimmedStrings(CONSENT_PURPOSES), enrichment);
+        return enrichment;
+    }
+
     private static void demand(String[] purposes, Enrichment enrichment)
     {
         if (purposes.length == 0) {

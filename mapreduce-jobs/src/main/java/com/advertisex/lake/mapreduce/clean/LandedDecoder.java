@@ -45,13 +45,12 @@ final class LandedDecoder
     private final Enrichment enrichment;
     private final Map<String, Optional<EventDecoder>> decoders = new HashMap<>();
 
-    /** @throws UncheckedIOException if a file that enriches events cannot be read */
-    LandedDecoder(Configuration configuration, Feed feed, CleanRules rules)
+    LandedDecoder(Configuration configuration, Feed feed, CleanRules rules, Enrichment enrichment)
     {
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.feed = requireNonNull(feed, "feed is null");
         this.rules = requireNonNull(rules, "rules is null");
-        this.enrichment = EnrichmentFiles.read(configuration);
+        this.enrichment = requireNonNull(enrichment, "enrichment is null");
     }
 
     /**

@@ -89,7 +89,7 @@ class TestEnrichmentFiles
         byte[] body = ("{\"timestamp\":\"2025-11-20T12:00:00Z\",\"creative_id\":\"c\",\"user_agent\":\"" + userAgent
                 + "\",\"ip\":\"" + address + "\"}").getBytes(UTF_8);
         Map<String, String> headers = Map.of(LandedHeaders.KEY_ID, "k1", LandedHeaders.MAPPING, mapping, LandedHeaders.RECEIVED_TIME, RECEIVED);
-        Decoded decoded = new LandedDecoder(configuration, Feed.IMPRESSIONS, CleanSettings.from(configuration).rules())
+        Decoded decoded = new LandedDecoder(configuration, Feed.IMPRESSIONS, CleanSettings.from(configuration).rules(), EnrichmentFiles.read(configuration))
                 .decode(body, body.length, LandedRecordContext.of(headers, "/a.avro", 0));
         return (String) ((Decoded.Accepted) decoded).event().get("ivt_reason");
     }
