@@ -19,6 +19,9 @@ final class Enricher
             ClientTexts client = new ClientTexts(type, mapping, places, nulls);
             steps.add(new InvalidTraffic(type, mapping, places, nulls, client, rules));
             steps.add(new UserAgentColumns(type, client, rules.userAgents()));
+            if (rules.countries() != null) {
+                steps.add(new CountryColumn(type, client, rules.countries()));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package com.advertisex.lake.model.decode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public final class Enrichment
     private final DatacenterAddresses datacenters;
 
     private final UserAgents userAgents = new UserAgents();
+    private CountryDatabase countries;
     private ConsentStrings consents = new ConsentStrings(DEFAULT_CONSENT_PURPOSES);
 
     private Enrichment(boolean isComplete, CrawlerUserAgents crawlers, DatacenterAddresses datacenters)
@@ -67,6 +69,26 @@ public final class Enrichment
     {
         datacenters.read(ranges, source);
         return this;
+    }
+
+    /**
+     * Derives the country of events that have none from their truncated address.
+     *
+     * @param database in the MaxMind DB format, with {@code country.iso_code}; read into memory, closed by the caller
+     * @param source the file's name, for messages
+     * @throws IOException if it cannot be read, or is no such database
+     */
+    public Enrichment withCountryDatabase(InputStream database, String source)
+            throws IOException
+    {
+        countries = CountryDatabase.read(database, source);
+        return this;
+    }
+
+    /** Null if there is none. */
+    CountryDatabase countries()
+    {
+        return countries;
     }
 
     /**

@@ -5,8 +5,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -19,15 +19,16 @@ final class EnrichmentFiles
     static final String CRAWLER_RULES = "lake.clean.crawler-rules";
     static final String DATACENTER_RANGES = "lake.clean.datacenter-ranges";
 
+    static final String COUNTRY_DATABASE = "lake.clean.country-database";
     static final String CONSENT_PURPOSES = "lake.clean.consent-purposes";
 
     private EnrichmentFiles() {}
 
-    /** Takes the rules of one file. */
+    /** Takes what is in one file. */
     @FunctionalInterface
     private interface Receiver
     {
-        void take(Reader rules, String source)
+        void take(InputStream file, String source)
                 throws IOException;
     }
 
@@ -39,8 +40,9 @@ final class EnrichmentFiles
     {
         Enrichment enrichment = Enrichment.packaged();
         demand(configuration.getTrimmedStrings(CONSENT_PURPOSES), enrichment);
-        read(configuration, CRAWLER_RULES, enrichment::withCrawlerRules);
-        read(configuration, DATACENTER_RANGES, enrichment::withDatacenterRanges);
+        read(configuration, CRAWLER_RULES, (file, source) -> enrichment.withCrawlerRules(new InputStreamReader(file, UTF_8), source));
+        read(configuration, DATACENTER_RANGES, (file, source) -> enrichment.withDatacenterRanges(new InputStreamReader(file, UTF_8), source));
+        read(configuration, COUNTRY_DATABASE, enrichment::withCountryDatabase);
         return enrichment;
     }
 
@@ -76,8 +78,8 @@ final class EnrichmentFiles
             return;
         }
         Path path = new Path(name);
-        try (Reader rules = new InputStreamReader(path.getFileSystem(configuration).open(path), UTF_8)) {
-            receiver.take(rules, name);
+        try (InputStream file = path.getFileSystem(configuration).open(path)) {
+            receiver.take(file, name);
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + name + " (" + key + "): " + e.getMessage(), e);

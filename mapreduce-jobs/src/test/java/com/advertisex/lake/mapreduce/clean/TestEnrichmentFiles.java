@@ -62,6 +62,17 @@ class TestEnrichmentFiles
                 .hasMessageEndingWith(", line 2: expected a range such as 198.51.0.0/16 or 2001:db8::/32, found '10.0.0.0' (lake.clean.datacenter-ranges)");
     }
 
+    @Test
+    void whatIsNoCountryDatabaseIsNamedWithItsSetting()
+            throws IOException
+    {
+        setFile(EnrichmentFiles.COUNTRY_DATABASE, "range,country\n");
+        assertThatThrownBy(() -> EnrichmentFiles.read(configuration))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("(lake.clean.country-database): ")
+                .hasMessageContaining("MaxMind");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "1,storage | expected numbers of purposes, such as 1,3,4, found '1,storage' (lake.clean.consent-purposes)",
