@@ -46,7 +46,7 @@ final class BidRequestFeed
                 Outcome.NO_CAMPAIGN,
                 defect.changes(BidRequestTwist.NO_TIMESTAMP) ? Outcome.WHEN_RECEIVED : millis,
                 0,
-                auction.crawler(),
+                auction.crawler() || auction.datacenter(),
                 auction.test(),
                 collision);
     }

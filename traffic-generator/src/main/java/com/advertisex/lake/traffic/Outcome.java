@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param campaign number of the campaign whose figures it enters, or {@link #NO_CAMPAIGN}
  * @param millis event time, epoch milliseconds, or {@link #WHEN_RECEIVED}
  * @param priceNanos CPM price in units of 1e-9, 0 if it has none
+ * @param invalid whether it is invalid traffic by its own content
  * @param collision whether another event came under the same id before
  */
 record Outcome(
@@ -22,7 +23,7 @@ record Outcome(
         int campaign,
         long millis,
         long priceNanos,
-        boolean crawler,
+        boolean invalid,
         boolean test,
         boolean collision)
 {

@@ -66,13 +66,13 @@ final class NaiveLake
     /** Of what agents bring. */
     static NaiveLake live(Instant received)
     {
-        return new NaiveLake(received, Map.of(), new DatasetReader());
+        return new NaiveLake(received, Map.of(LandedHeaders.KEY_ID, "k1"), new DatasetReader());
     }
 
     /** Of files handed in, without a lateness bound. */
     static NaiveLake unbounded(Instant received)
     {
-        return new NaiveLake(received, Map.of(LandedHeaders.LATENESS, LandedHeaders.LATENESS_UNBOUNDED), new DatasetReader());
+        return new NaiveLake(received, Map.of(LandedHeaders.KEY_ID, "k1", LandedHeaders.LATENESS, LandedHeaders.LATENESS_UNBOUNDED), new DatasetReader());
     }
 
     PolicyTruth clean(Path dataset, TrafficTruth truth)
