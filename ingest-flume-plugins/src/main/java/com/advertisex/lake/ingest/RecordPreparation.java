@@ -4,6 +4,7 @@ import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.decode.CleanRules;
 import com.advertisex.lake.model.decode.Decoded;
+import com.advertisex.lake.model.decode.Enrichment;
 import com.advertisex.lake.model.decode.EventDecoder;
 import com.advertisex.lake.model.decode.EventDecoders;
 import com.advertisex.lake.model.decode.LandedRecordContext;
@@ -33,7 +34,7 @@ final class RecordPreparation
     {
         keyId = key.id();
         redactor = Redactors.create(mapping, columns, key.copy(), registry);
-        decoder = EventDecoders.create(mapping, registry, CleanRules.DEFAULT);
+        decoder = EventDecoders.create(mapping, registry, CleanRules.DEFAULT, Enrichment.none());
     }
 
     /** @return why the event cannot be read, null if it can; the body is replaced and the headers are set only then */

@@ -48,6 +48,8 @@ final class Auctions
         double jitter = random.nextDouble();
         long millis = now - MAX_RENDER_MILLIS - (long) (jitter * jitter * MAX_JITTER_MILLIS);
         boolean crawler = random.nextDouble() < plan.rate(Trouble.CRAWLER);
+        boolean datacenter = random.nextDouble() < plan.rate(Trouble.DATACENTER);
+        boolean consenting = random.nextDouble() >= plan.rate(Trouble.NO_CONSENT);
         boolean test = random.nextDouble() < plan.rate(Trouble.TEST_TRAFFIC);
         ids.advance();
         return new Auction(
@@ -60,6 +62,8 @@ final class Auctions
                 offered(),
                 crawler ? crawlers.get(random.nextInt(crawlers.size())) : user.device().userAgent(),
                 crawler,
+                datacenter,
+                consenting,
                 test);
     }
 

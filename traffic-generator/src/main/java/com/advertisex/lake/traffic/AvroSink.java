@@ -97,11 +97,11 @@ final class AvroSink
         encoder.writeBytes(scratch.bytes(), 0, scratch.length());
     }
 
-    void writeIp(User user)
+    void writeIp(Auction auction)
             throws IOException
     {
         scratch.reset();
-        user.putIp(scratch);
+        auction.putIp(scratch);
         encoder.writeBytes(scratch.bytes(), 0, scratch.length());
     }
 

@@ -43,7 +43,9 @@ final class BidRequestAvro
     private static final byte[] DATA_ID = ascii("dp-7");
     private static final byte[] DATA_NAME = ascii("interest-provider");
     private static final byte[] US_PRIVACY = ascii("1YNN");
-    private static final byte[] TCF_CONSENT = ascii("CPXxRfAPXxRfAAfKABENB-CgAAAAAAAAAAYgAAAAAAAA");
+    /** TCF 2.2: consent to purposes 1 to 11, and to none. */
+    private static final byte[] TCF_CONSENT = ascii("CQuOljWQuOljWAfAAAENAAFAAP_gAAAAAAAAAAAAAAAA.QAAA.IAAA");
+    private static final byte[] TCF_REFUSAL = ascii("CQuOljVQuOljVAfAAAENAAFAAAAAAAAAAAAAAAAAAAAA.QAAA.IAAA");
     private static final byte[] GEO = ascii("geo");
     private static final byte[] SEGMENT = ascii("segment");
     private static final byte[] PLACEMENT = ascii("placement");
@@ -89,7 +91,7 @@ final class BidRequestAvro
             writeDevice(auction);
         }
         if (out.writePresence(!defect.changes(NO_USER))) {
-            writeUser(auction.user(), defect);
+            writeUser(auction, defect);
         }
         if (out.writePresence(!defect.changes(NO_REGS))) {
             writeRegs(auction.user().country(), defect);
@@ -202,11 +204,11 @@ final class BidRequestAvro
         out.write(user.country().alpha3());
         out.write(user.country().region());
         out.write(user.country().city());
-        if (out.writePresence(!user.hasIpv6())) {
-            out.writeIp(user);
+        if (out.writePresence(!auction.hasIpv6())) {
+            out.writeIp(auction);
         }
-        if (out.writePresence(user.hasIpv6())) {
-            out.writeIp(user);
+        if (out.writePresence(auction.hasIpv6())) {
+            out.writeIp(auction);
         }
         out.writeInt(device.openRtbType());
         out.write(device.make());
@@ -220,9 +222,10 @@ final class BidRequestAvro
         }
     }
 
-    private void writeUser(User user, Defect<BidRequestTwist> defect)
+    private void writeUser(Auction auction, Defect<BidRequestTwist> defect)
             throws IOException
     {
+        User user = auction.user();
         if (out.writePresence(!defect.changes(NO_USER_ID))) {
             out.writeId(user.idHigh(), user.idLow());
         }
@@ -238,7 +241,7 @@ final class BidRequestAvro
         out.writePresence(false);
         writeInterests(user);
         if (out.writePresence(user.country().gdpr() && !defect.changes(NO_CONSENT))) {
-            out.writeBytes(TCF_CONSENT);
+            out.writeBytes(auction.consenting() ? TCF_CONSENT : TCF_REFUSAL);
         }
     }
 

@@ -48,7 +48,7 @@ final class BidRequestFeed
                 defect.changes(BidRequestTwist.NO_TIMESTAMP) ? Outcome.WHEN_RECEIVED : millis,
                 0,
                 0,
-                auction.crawler(),
+                auction.crawler() || auction.datacenter(),
                 auction.test(),
                 collision);
     }

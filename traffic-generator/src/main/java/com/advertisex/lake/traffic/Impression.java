@@ -9,6 +9,7 @@ import com.advertisex.lake.traffic.Site.Placement;
  * @param millis when it began to render, epoch milliseconds
  * @param place which of the auction's placements it fills, from 0
  * @param priceNanos CPM price in units of 1e-9
+ * @param rendered false: nothing was to be seen of it
  */
 record Impression(
         long idHigh,
@@ -20,7 +21,8 @@ record Impression(
         LineItem lineItem,
         long priceNanos,
         boolean measurable,
-        boolean viewable)
+        boolean viewable,
+        boolean rendered)
 {
     Placement placement()
     {
@@ -39,12 +41,12 @@ record Impression(
 
     Impression at(long newMillis)
     {
-        return new Impression(idHigh, idLow, newMillis, auction, place, campaign, lineItem, priceNanos, measurable, viewable);
+        return new Impression(idHigh, idLow, newMillis, auction, place, campaign, lineItem, priceNanos, measurable, viewable, rendered);
     }
 
     /** Another event under this one's id, for the same campaign at the same price. */
     Impression colliding(long newMillis)
     {
-        return new Impression(idHigh, idLow, newMillis, auction, place, campaign, lineItem, priceNanos, measurable, !viewable);
+        return new Impression(idHigh, idLow, newMillis, auction, place, campaign, lineItem, priceNanos, measurable, !viewable, rendered);
     }
 }

@@ -18,6 +18,7 @@ final class ImpressionFeed
     private final EventTimes times;
     private final PriceCurve prices;
     private final SplittableRandom random;
+    private final double noRenderRate;
     private final IdSource ids;
     private final Garbage garbage;
     private final Defects<ImpressionField> defects = ImpressionDefects.create();
@@ -30,6 +31,7 @@ final class ImpressionFeed
         this.times = times;
         this.random = random;
         this.prices = new PriceCurve(random);
+        this.noRenderRate = plan.rate(Trouble.NO_RENDER);
         this.ids = new IdSource(plan.seed(), "impression");
         this.garbage = new Garbage(random);
     }
@@ -73,7 +75,8 @@ final class ImpressionFeed
         Weighted<Campaign> campaigns = world.weightedCampaigns();
         Campaign campaign = campaigns.get(random.nextInt(campaigns.size()));
         boolean measurable = random.nextDouble() < MEASURABLE_SHARE;
-        boolean viewable = measurable && random.nextDouble() < VIEWABLE_SHARE_OF_MEASURABLE;
+        boolean rendered = random.nextDouble() >= noRenderRate;
+        boolean viewable = measurable && random.nextDouble() < VIEWABLE_SHARE_OF_MEASURABLE && rendered;
         ids.advance();
         return new Impression(
                 ids.high(),
@@ -85,7 +88,15 @@ final class ImpressionFeed
                 campaign.lineItems().get(random.nextInt(campaign.lineItems().size())),
                 prices.micros(campaign.medianCpmMicros()) * NANOS_PER_MICRO,
                 measurable,
-                viewable);
+                viewable,
+                rendered);
+    }
+
+    private static boolean isInvalid(Impression impression, Defect<ImpressionField> defect)
+    {
+        return (impression.auction().crawler() && !defect.hides(ImpressionField.USER_AGENT))
+                || (impression.auction().datacenter() && !defect.hides(ImpressionField.IP))
+                || (!impression.rendered() && !defect.hides(ImpressionField.WIDTH) && !defect.hides(ImpressionField.HEIGHT));
     }
 
     private static Outcome outcome(Impression impression, Defect<ImpressionField> defect, boolean collision)
@@ -100,7 +111,7 @@ final class ImpressionFeed
                 impression.millis(),
                 defect.hides(ImpressionField.PRICE_CPM) ? 0 : impression.priceNanos(),
                 0,
-                impression.auction().crawler() && !defect.hides(ImpressionField.USER_AGENT),
+                isInvalid(impression, defect),
                 impression.auction().test() && !defect.hides(ImpressionField.IS_TEST),
                 collision);
     }

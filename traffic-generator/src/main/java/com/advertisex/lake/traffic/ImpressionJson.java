@@ -79,15 +79,15 @@ final class ImpressionJson
             }
             case IP -> {
                 sink.write('"');
-                auction.user().putIp(sink);
+                auction.putIp(sink);
                 sink.write('"');
             }
             case USER_AGENT -> sink.put(auction.userAgent().json());
             case PAGE_URL -> putNullable(auction.site().app() ? null : auction.page());
             case COUNTRY -> sink.put(auction.user().country().code().json());
             case DEVICE_TYPE -> sink.put(auction.user().device().type().json());
-            case WIDTH -> sink.putInt(impression.size().width());
-            case HEIGHT -> sink.putInt(impression.size().height());
+            case WIDTH -> sink.putInt(impression.rendered() ? impression.size().width() : 1);
+            case HEIGHT -> sink.putInt(impression.rendered() ? impression.size().height() : 1);
             case PRICE_CPM -> sink.putNanos(impression.priceNanos());
             case CURRENCY -> sink.put(USD);
             case IS_MEASURABLE -> putBoolean(impression.measurable());

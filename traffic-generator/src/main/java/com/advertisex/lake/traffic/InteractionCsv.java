@@ -105,7 +105,7 @@ final class InteractionCsv
                 }
             }
             case LANDING_PAGE -> putLandingPage(interaction);
-            case IP -> auction.user().putIp(sink);
+            case IP -> auction.putIp(sink);
             case USER_AGENT -> sink.put(auction.userAgent().csv());
             case COUNTRY -> sink.put(auction.user().country().code().csv());
             case DEVICE_TYPE -> sink.put(auction.user().device().type().csv());

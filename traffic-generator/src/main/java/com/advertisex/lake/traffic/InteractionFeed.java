@@ -15,6 +15,7 @@ final class InteractionFeed
     private static final double CONVERSIONS_PER_CLICK = 0.075;
     private static final double CONVERSIONS_PER_VIEW = 0.0006;
     private static final int MAX_CLICK_MILLIS = 90_000;
+    private static final int MAX_DOUBLE_CLICK_MILLIS = 2_500;
     private static final int MAX_LOG_MILLIS = 2_000;
     private static final double MINUTE_MILLIS = 60_000;
     private static final double MAX_CONVERSION_MINUTES = 360;
@@ -31,6 +32,7 @@ final class InteractionFeed
     private final InteractionCsv csv = new InteractionCsv();
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::logMillis).thenComparingLong(Pending::number));
     private final double unclosedQuoteRate;
+    private final double doubleClickRate;
     private long drawn;
     private Interaction last;
 
@@ -46,13 +48,14 @@ final class InteractionFeed
         this.ids = new IdSource(plan.seed(), "interaction");
         this.garbage = new Garbage(random);
         this.unclosedQuoteRate = plan.rate(Trouble.UNCLOSED_QUOTE);
+        this.doubleClickRate = plan.rate(Trouble.DOUBLE_CLICK);
         this.end = plan.end().toEpochMilli();
     }
 
     /** Draws whether somebody clicks or converts; what happens after the period is left out. */
     void follow(Impression impression)
     {
-        if (impression.auction().crawler()) {
+        if (impression.auction().crawler() || !impression.rendered()) {
             return;
         }
         if (random.nextDouble() < impression.campaign().clickThroughRate()) {
@@ -60,6 +63,11 @@ final class InteractionFeed
             long millis = impression.millis() + 1_000 + random.nextInt(MAX_CLICK_MILLIS);
             Interaction click = new Interaction(EventType.CLICK, ids.high(), ids.low(), millis, impression, ids.high(), ids.low(), null, 0, 0);
             await(click);
+            if (random.nextDouble() < doubleClickRate) {
+                ids.advance();
+                long again = millis + 200 + random.nextInt(MAX_DOUBLE_CLICK_MILLIS);
+                await(new Interaction(EventType.CLICK, ids.high(), ids.low(), again, impression, ids.high(), ids.low(), null, 0, 0));
+            }
             if (random.nextDouble() < CONVERSIONS_PER_CLICK) {
                 await(conversion(impression, millis, click.idHigh(), click.idLow()));
             }
@@ -174,7 +182,7 @@ final class InteractionFeed
                 interaction.millis(),
                 0,
                 defect.hides(InteractionField.REVENUE) ? 0 : FxRates.toDollars(interaction.revenueNanos(), interaction.currency(), interaction.millis()),
-                impression.auction().crawler(),
+                impression.auction().crawler() || impression.auction().datacenter(),
                 impression.auction().test() && !defect.hides(InteractionField.IS_TEST),
                 collision);
     }

@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param millis event time, epoch milliseconds, or {@link #WHEN_RECEIVED}
  * @param priceNanos CPM price in units of 1e-9, 0 if it has none
  * @param revenueNanos revenue in the report currency in units of 1e-9, 0 if it has none
+ * @param invalid whether it is invalid traffic by its own content
  * @param collision whether another event came under the same id before
  */
 record Outcome(
@@ -26,7 +27,7 @@ record Outcome(
         long millis,
         long priceNanos,
         long revenueNanos,
-        boolean crawler,
+        boolean invalid,
         boolean test,
         boolean collision)
 {

@@ -46,7 +46,15 @@ public enum Trouble
     /** A user agent that names itself a crawler: gross, not net. */
     CRAWLER(Kind.FLAG, 0.012),
     /** Test traffic: kept out of campaign figures. Clicks and conversions inherit it from their impression. */
-    TEST_TRAFFIC(Kind.FLAG, 0.004);
+    TEST_TRAFFIC(Kind.FLAG, 0.004),
+    /** An address of a datacenter: gross, not net. Clicks and conversions inherit it from their impression. */
+    DATACENTER(Kind.FLAG, 0.004),
+    /** An impression of one pixel: gross, not net. */
+    NO_RENDER(Kind.FLAG, 0.003),
+    /** A second click on the same ad within three seconds, an event of its own: gross, not net. */
+    DOUBLE_CLICK(Kind.FLAG, 0.02),
+    /** A European user who consents to no purpose: the event stays, its user key goes. */
+    NO_CONSENT(Kind.FLAG, 0.05);
 
     /** How a trouble is drawn: at most one defect and one echo a record, any number of flags, and some by file. */
     enum Kind
@@ -82,10 +90,10 @@ public enum Trouble
     {
         return switch (this) {
             case CUT, GARBAGE, BAD_TYPE, TOLERATED -> feed != Feed.BID_REQUESTS;
-            case UNKNOWN_CREATIVE -> feed == Feed.IMPRESSIONS;
-            case SPEC -> feed == Feed.BID_REQUESTS;
-            case UNCLOSED_QUOTE -> feed == Feed.INTERACTIONS;
-            case CRAWLER, TEST_TRAFFIC -> feed != Feed.INTERACTIONS;
+            case UNKNOWN_CREATIVE, NO_RENDER -> feed == Feed.IMPRESSIONS;
+            case SPEC, NO_CONSENT -> feed == Feed.BID_REQUESTS;
+            case UNCLOSED_QUOTE, DOUBLE_CLICK -> feed == Feed.INTERACTIONS;
+            case CRAWLER, TEST_TRAFFIC, DATACENTER -> feed != Feed.INTERACTIONS;
             case NEAR_DUPLICATE, FAR_DUPLICATE, COLLISION, LATE, TOO_OLD, FUTURE, MISSING_FIELD, OUT_OF_RANGE, SEVERAL_VIOLATIONS, SPARSE -> true;
         };
     }

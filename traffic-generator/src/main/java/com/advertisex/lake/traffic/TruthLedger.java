@@ -176,7 +176,7 @@ final class TruthLedger
             switch (outcome.type()) {
                 case IMPRESSION -> {
                     impressionsGross++;
-                    impressionsNet += outcome.crawler() ? 0 : 1;
+                    impressionsNet += outcome.invalid() ? 0 : 1;
                     priceNanos += outcome.priceNanos();
                 }
                 case CLICK -> clicks++;

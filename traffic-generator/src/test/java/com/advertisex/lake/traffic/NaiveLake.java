@@ -7,6 +7,7 @@ import com.advertisex.lake.model.decode.CleanRules;
 import com.advertisex.lake.model.decode.Decoded;
 import com.advertisex.lake.model.decode.DimensionContext;
 import com.advertisex.lake.model.decode.EventDecoder;
+import com.advertisex.lake.model.decode.Enrichment;
 import com.advertisex.lake.model.decode.EventDecoders;
 import com.advertisex.lake.model.decode.LandedRecordContext;
 import com.advertisex.lake.model.decode.SchemaSource;
@@ -74,13 +75,13 @@ final class NaiveLake
     /** Of what agents bring. */
     static NaiveLake live(Instant received)
     {
-        return new NaiveLake(received, Map.of(), new DatasetReader());
+        return new NaiveLake(received, Map.of(LandedHeaders.KEY_ID, "k1"), new DatasetReader());
     }
 
     /** Of files handed in, without a lateness bound. */
     static NaiveLake unbounded(Instant received)
     {
-        return new NaiveLake(received, Map.of(LandedHeaders.LATENESS, LandedHeaders.LATENESS_UNBOUNDED), new DatasetReader());
+        return new NaiveLake(received, Map.of(LandedHeaders.KEY_ID, "k1", LandedHeaders.LATENESS, LandedHeaders.LATENESS_UNBOUNDED), new DatasetReader());
     }
 
     PolicyTruth clean(Path dataset, TrafficTruth truth)
@@ -109,7 +110,7 @@ final class NaiveLake
 
     private FeedTruth clean(Feed feed, List<Landed> records)
     {
-        EventDecoder decoder = EventDecoders.create(DefaultMappings.forFeed(feed), source.schemas(), CleanRules.DEFAULT,
+        EventDecoder decoder = EventDecoders.create(DefaultMappings.forFeed(feed), source.schemas(), CleanRules.DEFAULT, Enrichment.packaged(),
                 new DimensionContext(dimensions, DimensionRules.DEFAULT));
         Map<ByteBuffer, Set<ByteBuffer>> payloadsByKey = new HashMap<>();
         SortedMap<String, Long> rejected = new TreeMap<>();

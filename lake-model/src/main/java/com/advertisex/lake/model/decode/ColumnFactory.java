@@ -23,6 +23,10 @@ final class ColumnFactory
     private static final FieldMapping UNMAPPED = new FieldMapping(List.of(), List.of(), Optional.empty(), false);
     // media_cost is a thousandth of it and has to be exact
     private static final int PRICE_DECIMALS = CanonicalSchemas.DECIMAL_SCALE - 3;
+    /** What {@link ConsentReader} takes of an object apart from its columns: it is not left over. */
+    private static final Map<String, List<List<String>>> JUDGED = Map.of(
+            "User", List.of(List.of(MappableFields.CONSENT), List.of("ext", MappableFields.CONSENT)),
+            "Regs", List.of(List.of("ext", MappableFields.GPP), List.of("ext", MappableFields.GPP_SID), List.of("ext", MappableFields.COPPA)));
     /** Without the campaign of clicks and conversions: it may follow from the creative, see {@link DimensionEnricher}. */
     private static final Map<EventType, Set<String>> REQUIRED = Map.of(
             EventType.IMPRESSION, Set.of("event_time", "creative_id"),
@@ -68,6 +72,7 @@ final class ColumnFactory
         if (isNested(columnType)) {
             taken = new PathSet();
             OpenRtbReaders.addPlaces(columnType, List.of(), taken);
+            JUDGED.getOrDefault(columnType.getName(), List.of()).forEach(taken::add);
             for (SourcePath other : places.paths()) {
                 int depth = path.steps().size();
                 if (other.steps().size() > depth && other.steps().subList(0, depth).equals(path.steps())) {

@@ -1,89 +1,34 @@
 package com.advertisex.lake.model.decode;
 
 import com.advertisex.lake.model.EventType;
-import com.advertisex.lake.model.mapping.FieldMapping;
 import com.advertisex.lake.model.mapping.Mapping;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
-import static java.util.Objects.requireNonNull;
-
-/** Fills the columns that follow from other values. What the source gave itself stays. */
+/** Fills the columns that follow from an event's own content by rules that may change, one step after the other. What the source gave itself stays. */
 final class Enricher
 {
-    private static final String USER_AGENT = "user_agent";
-    private static final String CRAWLER = "CRAWLER_UA";
-    private static final int CPM_DIGITS = 3;
+    private final List<EnrichmentStep> steps = new ArrayList<>();
 
-    private final EventType type;
-    private final CrawlerUserAgents crawlers;
-    private final Websites websites;
-    private final NullTexts nulls;
-    private final int[] userAgentSlots;
-    private final int ivtReason;
-    private final int website;
-    private final int pageUrl;
-    private final int priceCpm;
-    private final int mediaCost;
-    private final int device;
-
-    Enricher(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, CrawlerUserAgents crawlers, Websites websites)
+    Enricher(EventType type, Mapping mapping, SourcePlaces places, NullTexts nulls, ConsentReader consents, Enrichment rules)
     {
-        this.type = requireNonNull(type, "type is null");
-        this.crawlers = requireNonNull(crawlers, "crawlers is null");
-        this.websites = requireNonNull(websites, "websites is null");
-        this.nulls = requireNonNull(nulls, "nulls is null");
-        FieldMapping userAgent = mapping.fields().get(USER_AGENT);
-        this.userAgentSlots = userAgent == null ? new int[0] : places.slots(userAgent.from());
-        this.ivtReason = position("ivt_reason");
-        this.website = position("website");
-        this.pageUrl = position("page_url");
-        this.priceCpm = position("price_cpm");
-        this.mediaCost = position("media_cost");
-        this.device = position("device");
-    }
-
-    /** -1 where events of this type have no such column. */
-    private int position(String column)
-    {
-        Schema.Field field = type.schema().getField(column);
-        return field == null ? -1 : field.pos();
+        steps.add(new ConsentColumn(type, consents));
+        if (rules.isComplete()) {
+            ClientTexts client = new ClientTexts(type, mapping, places, nulls);
+            steps.add(new InvalidTraffic(type, mapping, places, nulls, client, rules));
+            steps.add(new UserAgentColumns(type, client, rules.userAgents()));
+            if (rules.countries() != null) {
+                steps.add(new CountryColumn(type, client, rules.countries()));
+            }
+        }
     }
 
     void enrich(GenericRecord event, SourceRecord source)
     {
-        if (event.get(ivtReason) == null) {
-            String userAgent = userAgent(event, source);
-            event.put(ivtReason, userAgent != null && crawlers.isCrawler(userAgent) ? CRAWLER : null);
+        for (EnrichmentStep step : steps) {
+            step.enrich(event, source);
         }
-        if (type == EventType.IMPRESSION) {
-            enrichImpression(event);
-        }
-    }
-
-    private void enrichImpression(GenericRecord event)
-    {
-        Object address = event.get(website) == null ? event.get(pageUrl) : event.get(website);
-        event.put(website, address == null ? null : websites.of((String) address));
-        if (event.get(priceCpm) instanceof BigDecimal price) {
-            // exact: price_cpm has at most six decimals of its nine digits of scale
-            event.put(mediaCost, price.scaleByPowerOfTen(-CPM_DIGITS).setScale(price.scale()));
-        }
-    }
-
-    /** From the source, because conversions have no column for it. */
-    private String userAgent(GenericRecord event, SourceRecord source)
-    {
-        if (type == EventType.BID_REQUEST) {
-            return event.get(device) instanceof GenericRecord found ? (String) found.get("ua") : null;
-        }
-        for (int slot : userAgentSlots) {
-            if (nulls.present(source.value(slot)) instanceof String text) {
-                return text;
-            }
-        }
-        return null;
     }
 }

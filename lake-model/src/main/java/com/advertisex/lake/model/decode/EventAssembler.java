@@ -58,6 +58,8 @@ final class EventAssembler
         if (inDevice) {
             used.add(MappableFields.IP);
         }
+        // judged, and not kept: what they say stands in consent_status
+        used.addAll(MappableFields.CONSENT_FIELDS);
         this.unused = unused(mapping, places, used);
     }
 

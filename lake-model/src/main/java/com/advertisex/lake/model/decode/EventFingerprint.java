@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Hashes what an event says, so that copies of one event are told from other events with its id. Left out are the id, the clocks of the lake, lineage, and what
- * the lake derives by rules that change ({@code ivt_reason}, {@code media_cost}, {@code website} beside {@code page_url}). A field without a value adds
- * nothing: a column that is added later changes no fingerprint of events without it. Names are made into bytes once a schema, not once a record.
+ * Hashes what an event says, before it is enriched, so that copies of one event are told from other events with its id. Left out are the id, the clocks of the
+ * lake, lineage, {@code ivt_reason}, and what follows from other columns ({@code media_cost}, {@code website} beside {@code page_url}). A field without a value
+ * adds nothing: a column that is added later changes no fingerprint of events without it. Names are made into bytes once a schema, not once a record.
  */
 final class EventFingerprint
 {

@@ -21,6 +21,7 @@ final class EventJudge
     private final DimensionEnricher dimensions;
     private final TimeRules timeRules;
     private final OpenRtbRules openRtbRules;
+    private final ImpressionValues impressionValues;
     private final EventFingerprint fingerprint;
     private final Violations violations;
     private final boolean fallbackToReceivedTime;
@@ -32,7 +33,14 @@ final class EventJudge
     private final int recordOffset;
     private final int payloadFingerprint;
 
-    EventJudge(EventType type, Mapping mapping, EventAssembler assembler, Enricher enricher, DimensionEnricher dimensions, CleanRules rules,
+    EventJudge(
+            EventType type,
+            Mapping mapping,
+            EventAssembler assembler,
+            ImpressionValues impressionValues,
+            Enricher enricher,
+            DimensionEnricher dimensions,
+            CleanRules rules,
             Violations violations)
     {
         this.type = requireNonNull(type, "type is null");
@@ -41,6 +49,7 @@ final class EventJudge
         this.dimensions = requireNonNull(dimensions, "dimensions is null");
         this.timeRules = new TimeRules(mapping.time(), rules);
         this.openRtbRules = mapping.specification() == Specification.OPENRTB_2_6 ? new OpenRtbRules(violations) : null;
+        this.impressionValues = type == EventType.IMPRESSION ? requireNonNull(impressionValues, "impressionValues is null") : null;
         this.fingerprint = new EventFingerprint(type);
         this.violations = requireNonNull(violations, "violations is null");
         this.fallbackToReceivedTime = mapping.time().fallbackToReceivedTime();
@@ -68,13 +77,16 @@ final class EventJudge
         if (openRtbRules != null) {
             openRtbRules.check(event, source.rest().containsKey("seatbid"));
         }
+        if (impressionValues != null) {
+            impressionValues.fill(event);
+        }
+        // of what the source said: enriched by other rules tomorrow, another copy of the event still is a copy
+        byte[] payload = violations.isEmpty() ? fingerprint.of(event, timed) : null;
         enricher.enrich(event, source);
         event.put(receivedTime, context.receivedTimeMicros());
         event.put(agent, context.agent());
         event.put(landingFile, context.landingFile());
         event.put(recordOffset, context.recordOffset());
-        // of what the source said: a copy that comes after the dimension tables have changed is still a copy
-        byte[] payload = violations.isEmpty() ? fingerprint.of(event, timed) : null;
         dimensions.enrich(event, violations);
         if (!violations.isEmpty()) {
             return new Decoded.Rejected(type, event, violations.ordered());

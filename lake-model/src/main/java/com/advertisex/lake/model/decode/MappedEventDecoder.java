@@ -19,26 +19,27 @@ final class MappedEventDecoder
     private final RecordReader reader;
     private final SourceRecord source;
     private final PrivateParts privateParts;
+    private final ConsentReader consents;
     private final TypeChooser types;
     private final EventType shapeOfUnknownType;
     private final Violations violations = new Violations();
     private final Map<EventType, EventJudge> judges = new EnumMap<>(EventType.class);
 
-    MappedEventDecoder(Mapping mapping, SourcePlaces places, RecordReader reader, CleanRules rules, CrawlerUserAgents crawlers,
-            DimensionContext dimensions)
+    MappedEventDecoder(Mapping mapping, SourcePlaces places, RecordReader reader, CleanRules rules, Enrichment enrichment, DimensionContext dimensions)
     {
         this.reader = requireNonNull(reader, "reader is null");
         this.source = new SourceRecord(places);
         this.privateParts = new PrivateParts(mapping, places);
         NullTexts nulls = new NullTexts(mapping.nulls());
+        this.consents = new ConsentReader(mapping, places, nulls, enrichment.consents());
         this.types = new TypeChooser(mapping, places, nulls);
         List<EventType> feedTypes = EventType.of(mapping.feed());
         this.shapeOfUnknownType = feedTypes.get(0);
-        Websites websites = new Websites();
+        ImpressionValues impressionValues = new ImpressionValues(new Websites());
         for (EventType type : feedTypes) {
             EventAssembler assembler = new EventAssembler(type, mapping, places, nulls, violations);
-            Enricher enricher = new Enricher(type, mapping, places, nulls, crawlers, websites);
-            judges.put(type, new EventJudge(type, mapping, assembler, enricher, new DimensionEnricher(type, dimensions), rules, violations));
+            Enricher enricher = new Enricher(type, mapping, places, nulls, consents, enrichment);
+            judges.put(type, new EventJudge(type, mapping, assembler, impressionValues, enricher, new DimensionEnricher(type, dimensions), rules, violations));
         }
     }
 
@@ -57,8 +58,13 @@ final class MappedEventDecoder
         catch (UnreadableRecordException e) {
             return unreadable(e.violation());
         }
-        if (!context.headers().containsKey(LandedHeaders.KEY_ID) || privateParts.isOfChild(source)) {
+        Consent consent = consents.read(source, context.receivedTimeMicros());
+        source.setConsent(consent);
+        if (!context.headers().containsKey(LandedHeaders.KEY_ID) || consent.isChild()) {
             privateParts.remove(source);
+        }
+        else if (!consent.keepsUser()) {
+            privateParts.removeUserIds(source);
         }
         EventType type = types.choose(source, violations);
         if (type == null) {

@@ -1,6 +1,5 @@
 package com.advertisex.lake.model.decode;
 
-import com.advertisex.lake.model.mapping.FieldMapping;
 import com.advertisex.lake.model.mapping.Mapping;
 import com.advertisex.lake.model.mapping.SourcePath;
 
@@ -10,43 +9,44 @@ import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
-/** Takes user ids and addresses out of records to which the edge did not apply privacy: what it left raw goes no further. */
+/**
+ * Takes user ids and addresses out of records to which the edge did not apply privacy (what it left raw goes no further), and out of those of children: not
+ * even a truncated address is kept of them. Of who gave no consent no user id is kept, not even as a pseudonym.
+ */
 final class PrivateParts
 {
     private final SourcePlaces places;
-    private final PathSet paths = new PathSet();
-    private final int[] regulations;
+    private final PathSet userIds = new PathSet();
+    private final PathSet all = new PathSet();
 
     PrivateParts(Mapping mapping, SourcePlaces places)
     {
         this.places = requireNonNull(places, "places is null");
-        Stream.concat(mapping.privacy().userIds().stream(), mapping.privacy().ips().stream()).forEach(path -> paths.add(steps(path)));
-        FieldMapping regs = mapping.fields().get("regs");
-        this.regulations = regs == null ? new int[0] : places.slots(regs.from());
-    }
-
-    /** Whether the source says that the user is a child (OpenRTB: regs.coppa = 1): then not even a pseudonym is kept. */
-    boolean isOfChild(SourceRecord record)
-    {
-        for (int slot : regulations) {
-            Object coppa = PlainValues.member(JsonText.parsed(record.value(slot)), "coppa");
-            if (coppa != null && (coppa.equals(1L) || coppa.equals("1") || coppa.equals(true))) {
-                return true;
-            }
-        }
-        return false;
+        mapping.privacy().userIds().forEach(path -> userIds.add(steps(path)));
+        Stream.concat(mapping.privacy().userIds().stream(), mapping.privacy().ips().stream()).forEach(path -> all.add(steps(path)));
     }
 
     /** Takes out what stands at the private places of the mapping. */
     void remove(SourceRecord record)
     {
+        remove(record, all);
+    }
+
+    /** Takes out user ids, and leaves addresses: truncated, they are of many. */
+    void removeUserIds(SourceRecord record)
+    {
+        remove(record, userIds);
+    }
+
+    private void remove(SourceRecord record, PathSet paths)
+    {
         for (int slot = 0; slot < places.size(); slot++) {
-            record.setValue(slot, without(steps(places.path(slot)), record.value(slot)));
+            record.setValue(slot, without(paths, steps(places.path(slot)), record.value(slot)));
         }
         for (Map.Entry<String, Object> entry : record.rest().entrySet()) {
             String key = entry.getKey();
             List<String> steps = key.startsWith("/") ? SourcePath.pointer(key).steps() : List.of(key);
-            Object kept = without(steps, entry.getValue());
+            Object kept = without(paths, steps, entry.getValue());
             entry.setValue(kept == null ? SourceRecord.NOTHING : kept);
         }
     }
@@ -56,7 +56,7 @@ final class PrivateParts
         return path.column() >= 0 ? List.of(path.text()) : path.steps();
     }
 
-    private Object without(List<String> steps, Object value)
+    private static Object without(PathSet paths, List<String> steps, Object value)
     {
         PathSet here = paths;
         for (String step : steps) {

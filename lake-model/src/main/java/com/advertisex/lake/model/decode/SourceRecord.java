@@ -15,6 +15,7 @@ final class SourceRecord
 
     private final Object[] values;
     private final Map<String, Object> rest = new LinkedHashMap<>();
+    private Consent consent = Consent.UNSAID;
 
     SourceRecord(SourcePlaces places)
     {
@@ -25,6 +26,18 @@ final class SourceRecord
     {
         Arrays.fill(values, null);
         rest.clear();
+        consent = Consent.UNSAID;
+    }
+
+    /** What the record says about consent, as it was before private parts were taken out. */
+    Consent consent()
+    {
+        return consent;
+    }
+
+    void setConsent(Consent newConsent)
+    {
+        consent = newConsent;
     }
 
     Object value(int slot)

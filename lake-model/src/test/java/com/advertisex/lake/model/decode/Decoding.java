@@ -37,34 +37,40 @@ final class Decoding
     private final Map<String, String> headers = new HashMap<>(Map.of(LandedHeaders.KEY_ID, "k1", LandedHeaders.MAPPING, "0123456789abcdef"));
     private final EventDecoder decoder;
 
-    private Decoding(Mapping mapping)
+    private Decoding(Mapping mapping, Enrichment enrichment)
     {
-        this(mapping, new DimensionContext(Dimensions.NONE, DimensionRules.DEFAULT));
+        this(mapping, enrichment, new DimensionContext(Dimensions.NONE, DimensionRules.DEFAULT));
     }
 
-    private Decoding(Mapping mapping, DimensionContext dimensions)
+    private Decoding(Mapping mapping, Enrichment enrichment, DimensionContext dimensions)
     {
-        this.decoder = EventDecoders.create(mapping, fingerprint -> Optional.ofNullable(schemas.get(fingerprint)), CleanRules.DEFAULT, dimensions);
+        this.decoder = EventDecoders.create(mapping, fingerprint -> Optional.ofNullable(schemas.get(fingerprint)), CleanRules.DEFAULT, enrichment,
+                dimensions);
     }
 
     static Decoding of(Mapping mapping)
     {
-        return new Decoding(mapping);
+        return new Decoding(mapping, Enrichment.packaged());
     }
 
     static Decoding of(String yaml)
     {
-        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)));
+        return of(yaml, Enrichment.packaged());
+    }
+
+    static Decoding of(String yaml, Enrichment enrichment)
+    {
+        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)), enrichment);
     }
 
     static Decoding of(String yaml, DimensionContext dimensions)
     {
-        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)), dimensions);
+        return new Decoding(MappingReader.read(yaml.getBytes(UTF_8)), Enrichment.packaged(), dimensions);
     }
 
     static Decoding byDefault(String name)
     {
-        return new Decoding(DefaultMappings.named(name));
+        return of(DefaultMappings.named(name));
     }
 
     Decoding header(String name, String value)

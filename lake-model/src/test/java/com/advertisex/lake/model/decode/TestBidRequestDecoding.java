@@ -26,7 +26,8 @@ class TestBidRequestDecoding
              {"id":"2","video":{"w":640,"h":480,"minduration":5,"maxduration":30,"mimes":["video/mp4"]}}],
             "site":{"id":"s1","domain":"example.com","page":"https://example.com/","cat":["IAB1"],"publisher":{"id":"p1","name":"Pub"},"content":{"id":"x"}},
             "device":{"ua":"Mozilla/5.0","ip":"192.0.2.0","devicetype":4,"os":"iOS","ifa":"aa","geo":{"country":"USA","region":"CA","city":"LA","lat":1.5}},
-            "user":{"id":"3f2a","buyeruid":"77","yob":1980,"data":[{"id":"dp","name":"Provider","segment":[{"id":"g1"},{"name":"sports"}]}]},
+            "user":{"id":"3f2a","buyeruid":"77","yob":1980,"ext":{"consent":"CQuOljWQuOljWAfAAAENAAFAAIAAAAAAAAAAAAAAAAAA.QAAA.IAAA"},
+              "data":[{"id":"dp","name":"Provider","segment":[{"id":"g1"},{"name":"sports"}]}]},
             "regs":{"coppa":0,"ext":{"gdpr":1,"us_privacy":"1YNN"}},"source":{"tid":"tid1","fd":1},"targeting":{"age":"18-24","km":5},"ext":{"a":[1, 2.50]}}""";
 
     private final Decoding decoding = Decoding.byDefault("bid-requests-json");

@@ -28,7 +28,7 @@ class TestEnrichment
     @Test
     void rulesThatSayNeitherAreRefused()
     {
-        assertThatThrownBy(() -> CrawlerUserAgents.read(new StringReader("token,means,note\nbot,crawler,\nx,perhaps,\n"), "rules.csv"))
+        assertThatThrownBy(() -> CrawlerUserAgents.packaged().read(new StringReader("token,means,note\nbot,crawler,\nx,perhaps,\n"), "rules.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rules.csv, line 3: expected a token and what it means (crawler, human), found 'x' and 'perhaps'");
     }

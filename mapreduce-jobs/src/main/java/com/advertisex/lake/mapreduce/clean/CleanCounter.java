@@ -18,6 +18,8 @@ public enum CleanCounter
     WITHOUT_RATE,
     /** Amounts without a value in the report currency because it has more digits than the column. */
     REPORT_AMOUNT_TOO_LONG,
+    /** Accepted clicks that came too fast and had no reason of their own to be invalid traffic. */
+    TOO_FAST,
     /** Keys of rows that former runs published. */
     PUBLISHED_KEYS,
 }

@@ -2,8 +2,12 @@ package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.landing.Damage;
 import com.advertisex.lake.mapreduce.landing.LandedEvent;
+import com.advertisex.lake.model.Fingerprint;
+import com.advertisex.lake.model.IvtReason;
 
-/** What the clean mapper is given. */
+import java.util.Arrays;
+
+/** What the mappers of the clean job and of the click rhythm before it are given. */
 public sealed interface CleanInput
 {
     /** A record of a landing file, or a range of it that cannot be read. Reused from record to record. */
@@ -80,6 +84,80 @@ public sealed interface CleanInput
         byte[] fingerprint()
         {
             return fingerprint;
+        }
+    }
+
+    /** A landed click that comes too fast after others. */
+    final class Flagged
+            implements CleanInput
+    {
+        private ClickFlag flag;
+
+        void set(ClickFlag newFlag)
+        {
+            flag = newFlag;
+        }
+
+        byte[] eventKey()
+        {
+            return Arrays.copyOf(flag.identity(), Fingerprint.LENGTH);
+        }
+
+        byte[] fingerprint()
+        {
+            return Arrays.copyOfRange(flag.identity(), Fingerprint.LENGTH, ClickKey.IDENTITY_LENGTH);
+        }
+
+        IvtReason reason()
+        {
+            return flag.reason();
+        }
+    }
+
+    /** A click that a former run published; for the click rhythm alone. */
+    final class PublishedClick
+            implements CleanInput
+    {
+        private String userKey;
+        private long eventTimeMicros;
+        private byte[] eventKey;
+        private byte[] fingerprint;
+        private String target;
+
+        void set(String newUserKey, long newEventTimeMicros, byte[] newEventKey, byte[] newFingerprint, String newTarget)
+        {
+            userKey = newUserKey;
+            eventTimeMicros = newEventTimeMicros;
+            eventKey = newEventKey;
+            fingerprint = newFingerprint;
+            target = newTarget;
+        }
+
+        String userKey()
+        {
+            return userKey;
+        }
+
+        long eventTimeMicros()
+        {
+            return eventTimeMicros;
+        }
+
+        /** Of the id that it came with. */
+        byte[] eventKey()
+        {
+            return eventKey;
+        }
+
+        byte[] fingerprint()
+        {
+            return fingerprint;
+        }
+
+        /** What was clicked. */
+        String target()
+        {
+            return target;
         }
     }
 }

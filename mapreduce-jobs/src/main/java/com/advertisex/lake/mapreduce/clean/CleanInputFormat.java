@@ -6,6 +6,7 @@ import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -14,16 +15,21 @@ import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.iceberg.CombinedScanTask;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.io.CloseableIterable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two inputs in one: the run's landing files, cut as the census found them, and the keys of published rows that they may repeat. */
+/**
+ * Three inputs in one: the run's landing files, cut as the census found them, the keys of published rows that they may repeat, and what the click rhythm
+ * flagged.
+ */
 public final class CleanInputFormat
         extends InputFormat<NullWritable, CleanInput>
 {
@@ -40,13 +46,14 @@ public final class CleanInputFormat
         List<InputSplit> splits = new ArrayList<>(landedSplits(run, settings, configuration));
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
             for (EventType type : EventType.of(run.feed())) {
-                splits.addAll(publishedSplits(catalog, type, run, settings));
+                splits.addAll(publishedSplits(catalog, type, PublishedRecordReader.COLUMNS, run, settings.lookback()));
             }
         }
+        splits.addAll(flagSplits(configuration));
         return splits;
     }
 
-    private static List<LandedSplit> landedSplits(RunDescription run, CleanSettings settings, Configuration configuration)
+    static List<LandedSplit> landedSplits(RunDescription run, CleanSettings settings, Configuration configuration)
             throws IOException
     {
         List<LandedSplit> splits = new ArrayList<>();
@@ -80,12 +87,13 @@ public final class CleanInputFormat
         return new LandedSplit(parts, blocks == null || blocks.length == 0 ? new String[0] : blocks[0].getHosts());
     }
 
-    private static List<PublishedSplit> publishedSplits(LakeCatalog catalog, EventType type, RunDescription run, CleanSettings settings)
+    /** @param lookback how far around the run's event days */
+    static List<PublishedSplit> publishedSplits(LakeCatalog catalog, EventType type, List<String> columns, RunDescription run, Duration lookback)
             throws IOException
     {
         TableScan scan = catalog.load(CleanTables.accepted(type)).newScan()
-                .select(PublishedRecordReader.COLUMNS)
-                .filter(EventDays.filter("event_time", run.days(), settings.lookback()))
+                .select(columns)
+                .filter(EventDays.filter("event_time", run.days(), lookback))
                 .option(TableProperties.SPLIT_SIZE, String.valueOf(PUBLISHED_SPLIT_BYTES));
         List<PublishedSplit> splits = new ArrayList<>();
         try (CloseableIterable<CombinedScanTask> tasks = scan.planTasks()) {
@@ -94,9 +102,29 @@ public final class CleanInputFormat
         return splits;
     }
 
+    private static List<FileSplit> flagSplits(Configuration configuration)
+            throws IOException
+    {
+        String directory = configuration.get(CleanJob.CLICK_FLAGS);
+        if (directory == null) {
+            return List.of();
+        }
+        Path path = new Path(directory);
+        List<FileSplit> splits = new ArrayList<>();
+        for (FileStatus file : path.getFileSystem(configuration).listStatus(path)) {
+            if (!file.getPath().getName().startsWith("_")) {
+                splits.add(new FileSplit(file.getPath(), 0, file.getLen(), new String[0]));
+            }
+        }
+        return splits;
+    }
+
     @Override
     public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
+        if (split instanceof FileSplit) {
+            return new ClickFlagReader();
+        }
         return split instanceof LandedSplit ? new LandedRecordReader() : new PublishedRecordReader();
     }
 }

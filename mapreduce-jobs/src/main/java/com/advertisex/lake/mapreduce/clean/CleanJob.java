@@ -13,6 +13,7 @@ import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.decode.QuarantineRow;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.compress.SnappyCodec;
 import org.apache.hadoop.mapreduce.Job;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -42,6 +44,9 @@ public final class CleanJob
         extends Configured
         implements Tool
 {
+    /** Directory of what the click rhythm of the run flagged; absent where there was none. */
+    static final String CLICK_FLAGS = "lake.clean.click-flags";
+
     private static final Logger log = LoggerFactory.getLogger(CleanJob.class);
 
     @Override
@@ -57,23 +62,34 @@ public final class CleanJob
                 .execute(arguments);
     }
 
-    /** The job of a run, wired but not submitted; the run's description must be in its staging directory. */
-    static Job createJob(Configuration base, RunDescription run)
-            throws IOException
+    /** What all jobs of a run have in common. */
+    static Configuration configuration(Configuration base, RunDescription run)
     {
         Configuration configuration = new Configuration(base);
         LakeOutputFormat.setRun(configuration, run.runId(), CleanAccounting.class);
-        for (EventType type : EventType.of(run.feed())) {
-            LakeOutputFormat.addTable(configuration, CleanTables.accepted(type), type.schema());
-        }
-        LakeOutputFormat.addTable(configuration, CleanTables.quarantine(run.feed()), QuarantineRow.schema(run.feed()));
         configuration.setBoolean(MRJobConfig.MAP_OUTPUT_COMPRESS, true);
         configuration.setClass(MRJobConfig.MAP_OUTPUT_COMPRESS_CODEC, SnappyCodec.class, SnappyCodec.class);
         // Iceberg's Avro, Jackson and Parquet are newer than those that a cluster may have on its own classpath.
         configuration.setIfUnset(MRJobConfig.MAPREDUCE_JOB_USER_CLASSPATH_FIRST, "true");
         // Who submits this has parsed Hadoop's options (ToolRunner) or takes none (`lake process`): nothing to warn of.
         configuration.setBoolean(Job.USED_GENERIC_PARSER, true);
+        return configuration;
+    }
 
+    /**
+     * The job of a run, wired but not submitted; the run's description must be in its staging directory.
+     *
+     * @param clickFlags directory of what the click rhythm flagged; empty if there was none
+     */
+    static Job createJob(Configuration base, RunDescription run, Optional<Path> clickFlags)
+            throws IOException
+    {
+        Configuration configuration = configuration(base, run);
+        clickFlags.ifPresent(directory -> configuration.set(CLICK_FLAGS, directory.toString()));
+        for (EventType type : EventType.of(run.feed())) {
+            LakeOutputFormat.addTable(configuration, CleanTables.accepted(type), type.schema());
+        }
+        LakeOutputFormat.addTable(configuration, CleanTables.quarantine(run.feed()), QuarantineRow.schema(run.feed()));
         Job job = Job.getInstance(configuration, "clean " + run.runId());
         job.setJarByClass(CleanJob.class);
         job.setInputFormatClass(CleanInputFormat.class);

@@ -57,7 +57,7 @@ public final class CleanMapper
         run = RunDescription.read(configuration);
         days = run.days();
         dimensions = new DimensionContext(DimensionPins.read(configuration, run.dimensions()), settings.dimensions());
-        decoder = new LandedDecoder(configuration, run.feed(), settings.rules(), dimensions);
+        decoder = new LandedDecoder(configuration, run.feed(), settings.rules(), EnrichmentFiles.read(configuration), dimensions);
         EventType.of(run.feed()).forEach(type -> encoders.put(type, new RowEncoder(type.schema())));
         quarantineEncoder = new RowEncoder(QuarantineRow.schema(run.feed()));
         lateAfterMicros = settings.lateAfter().toSeconds() * 1_000_000;
@@ -73,6 +73,12 @@ public final class CleanMapper
             outputValue.setPublished(published.fingerprint());
             context.write(outputKey, outputValue);
             context.getCounter(CleanCounter.PUBLISHED_KEYS).increment(1);
+            return;
+        }
+        if (input instanceof CleanInput.Flagged flagged) {
+            outputKey.set(flagged.eventKey(), EventSortKey.Kind.FLAGGED, 0, 0, 0);
+            outputValue.setFlagged(flagged.fingerprint(), flagged.reason());
+            context.write(outputKey, outputValue);
             return;
         }
         CleanInput.Landed landed = (CleanInput.Landed) input;
@@ -103,7 +109,8 @@ public final class CleanMapper
         reject(landed, agent, (Decoded.Rejected) decoded, event.body(), event.bodyLength(), record, context);
     }
 
-    private static OptionalLong receivedTime(Map<String, String> headers)
+    /** Empty if our edge did not stamp it. */
+    static OptionalLong receivedTime(Map<String, String> headers)
     {
         String received = headers.get(LandedHeaders.RECEIVED_TIME);
         try {

@@ -5,6 +5,7 @@ import com.advertisex.lake.mapreduce.output.TaskOutput;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
+import com.advertisex.lake.model.IvtReason;
 import com.advertisex.lake.model.ViolationCode;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.io.NullWritable;
@@ -20,6 +21,7 @@ public final class CleanReducer
         extends Reducer<EventSortKey, EventValue, NullWritable, TaskOutput>
 {
     private final Deduplicator deduplicator = new Deduplicator();
+    private final ClickFlags flags = new ClickFlags();
     private final LedgerCounts ledger = new LedgerCounts();
     private final Map<EventType, RowEncoder> encoders = new EnumMap<>(EventType.class);
     private final Map<EventType, String> tables = new EnumMap<>(EventType.class);
@@ -46,9 +48,11 @@ public final class CleanReducer
             throws IOException, InterruptedException
     {
         deduplicator.startId();
+        flags.startId();
         for (EventValue value : values) {
             switch (value.kind()) {
                 case PUBLISHED -> deduplicator.published(value.fingerprint());
+                case FLAGGED -> flags.add(value.fingerprint(), value.ivtReason());
                 case ACCEPTED -> judge(value, context);
                 case REJECTED -> {
                     ledger.add(value.agent(), Outcomes.REJECTED, reasons.get(value.reason()));
@@ -80,20 +84,26 @@ public final class CleanReducer
         for (int index = 0; index < value.flagCount(); index++) {
             ledger.add(value.agent(), Outcomes.FLAGGED, reasons.get(value.flag(index)));
         }
-        String table = tables.get(value.type());
-        if (verdict == Deduplicator.Verdict.FIRST) {
-            write(table, value.row(), value.rowLength(), context);
+        IvtReason reason = flags.reason(value.fingerprint());
+        if (verdict == Deduplicator.Verdict.FIRST && reason == null) {
+            write(tables.get(value.type()), value.row(), value.rowLength(), context);
             return;
         }
-        ledger.add(value.agent(), Outcomes.COLLISION, null);
-        context.getCounter(CleanCounter.COLLISION).increment(1);
         RowEncoder encoder = encoders.get(value.type());
         GenericRecord row = encoder.decode(value.row(), value.rowLength());
-        String eventId = row.get("event_id").toString();
-        row.put("event_id", DerivedEventId.of(eventId, value.fingerprint()));
-        row.put("collided_event_id", eventId);
+        if (verdict == Deduplicator.Verdict.COLLISION) {
+            ledger.add(value.agent(), Outcomes.COLLISION, null);
+            context.getCounter(CleanCounter.COLLISION).increment(1);
+            String eventId = row.get("event_id").toString();
+            row.put("event_id", DerivedEventId.of(eventId, value.fingerprint()));
+            row.put("collided_event_id", eventId);
+        }
+        if (reason != null && row.get("ivt_reason") == null) {
+            row.put("ivt_reason", reason.name());
+            context.getCounter(CleanCounter.TOO_FAST).increment(1);
+        }
         encoder.encode(row);
-        write(table, encoder.bytes(), encoder.length(), context);
+        write(tables.get(value.type()), encoder.bytes(), encoder.length(), context);
     }
 
     private static void write(String table, byte[] row, int length, Context context)

@@ -10,7 +10,9 @@ import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.mapreduce.output.RunRecovery;
 import com.advertisex.lake.mapreduce.output.StagingFiles;
+import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +133,34 @@ public final class CleanRunner
             throw new CleanFailedException("run " + run.runId() + " has a description in " + layout.directory()
                     + " that another process has just written; run again");
         }
-        Job job = CleanJob.createJob(configuration, run);
+        Job job = CleanJob.createJob(configuration, run, flagClicks(layout, run));
+        submit(job, layout);
+        listener.jobSubmitted(run.hour(), job.getJobID().toString());
+        ClusterJobs.monitor(job, (map, reduce) -> listener.jobProgressed(run.hour(), map, reduce));
+        return job;
+    }
+
+    /** Nothing runs, and nothing is flagged, but for interactions. */
+    private Optional<Path> flagClicks(RunLayout layout, RunDescription run)
+            throws IOException, InterruptedException
+    {
+        if (run.feed() != Feed.INTERACTIONS || !ClickRhythmSettings.from(configuration).isOn()) {
+            return Optional.empty();
+        }
+        Path flags = ClickRhythmJob.newDirectory(layout);
+        Job job = ClickRhythmJob.createJob(configuration, run, flags);
+        submit(job, layout);
+        if (!ClusterJobs.monitor(job, (map, reduce) -> {})) {
+            String failure = failure(job, run);
+            finishFormer(run.runId());
+            throw new CleanFailedException(failure);
+        }
+        return Optional.of(flags);
+    }
+
+    private void submit(Job job, RunLayout layout)
+            throws IOException, InterruptedException
+    {
         try {
             job.submit();
         }
@@ -140,11 +169,8 @@ public final class CleanRunner
             if (e instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
-            throw new IOException("Cannot submit the job of run " + run.runId() + ": " + e.getMessage(), e);
+            throw new IOException("Cannot submit " + job.getJobName() + ": " + e.getMessage(), e);
         }
-        listener.jobSubmitted(run.hour(), job.getJobID().toString());
-        ClusterJobs.monitor(job, (map, reduce) -> listener.jobProgressed(run.hour(), map, reduce));
-        return job;
     }
 
     private static String failure(Job job, RunDescription run)

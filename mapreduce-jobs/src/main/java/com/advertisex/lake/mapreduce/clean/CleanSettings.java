@@ -80,7 +80,7 @@ record CleanSettings(
         }
     }
 
-    private static Duration duration(Configuration configuration, String key, Duration whenAbsent)
+    static Duration duration(Configuration configuration, String key, Duration whenAbsent)
     {
         String text = configuration.getTrimmed(key);
         if (text == null) {

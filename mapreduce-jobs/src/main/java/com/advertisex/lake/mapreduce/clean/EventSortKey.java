@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /**
  * The shuffle's key, in a form whose order is that of its bytes: event key (16), kind (1), received time (8), file (4), record (8). Events of one id come
- * together, published ones first, then in the order that {@link Deduplicator} wants.
+ * together, published ones first, then flags, then landed ones in the order that {@link Deduplicator} wants.
  */
 public final class EventSortKey
         implements WritableComparable<EventSortKey>
@@ -27,8 +27,9 @@ public final class EventSortKey
     enum Kind
     {
         PUBLISHED(0),
-        ACCEPTED(1),
-        REJECTED(2);
+        FLAGGED(1),
+        ACCEPTED(2),
+        REJECTED(3);
 
         private final byte code;
 
@@ -46,8 +47,9 @@ public final class EventSortKey
         {
             return switch (code) {
                 case 0 -> PUBLISHED;
-                case 1 -> ACCEPTED;
-                case 2 -> REJECTED;
+                case 1 -> FLAGGED;
+                case 2 -> ACCEPTED;
+                case 3 -> REJECTED;
                 default -> throw new IllegalArgumentException("no kind of shuffled value has code " + code);
             };
         }

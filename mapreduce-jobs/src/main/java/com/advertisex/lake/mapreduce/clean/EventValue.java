@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.model.EventType;
+import com.advertisex.lake.model.IvtReason;
 import com.advertisex.lake.model.ViolationCode;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.Writable;
@@ -19,6 +20,7 @@ public final class EventValue
         implements Writable
 {
     private static final byte[] NO_ROW = {};
+    private static final List<IvtReason> REASONS = List.of(IvtReason.values());
     private static final List<EventType> TYPES = List.of(EventType.values());
 
     private final byte[] fingerprint = new byte[EventSortKey.EVENT_KEY_LENGTH];
@@ -36,6 +38,14 @@ public final class EventValue
     {
         kind = Kind.PUBLISHED;
         System.arraycopy(payloadFingerprint, 0, fingerprint, 0, fingerprint.length);
+    }
+
+    /** @param payloadFingerprint of the event that is flagged */
+    void setFlagged(byte[] payloadFingerprint, IvtReason why)
+    {
+        kind = Kind.FLAGGED;
+        System.arraycopy(payloadFingerprint, 0, fingerprint, 0, fingerprint.length);
+        reason = REASONS.indexOf(why);
     }
 
     /** @param bytes the row; used until the value is written */
@@ -116,6 +126,12 @@ public final class EventValue
         return reason;
     }
 
+    /** Of a flag. */
+    IvtReason ivtReason()
+    {
+        return REASONS.get(reason);
+    }
+
     byte[] row()
     {
         return row;
@@ -135,6 +151,10 @@ public final class EventValue
             out.write(fingerprint);
         }
         if (kind == Kind.PUBLISHED) {
+            return;
+        }
+        if (kind == Kind.FLAGGED) {
+            WritableUtils.writeVInt(out, reason);
             return;
         }
         agent.write(out);
@@ -163,6 +183,10 @@ public final class EventValue
         }
         rowLength = 0;
         if (kind == Kind.PUBLISHED) {
+            return;
+        }
+        if (kind == Kind.FLAGGED) {
+            reason = WritableUtils.readVInt(in);
             return;
         }
         agent.readFields(in);

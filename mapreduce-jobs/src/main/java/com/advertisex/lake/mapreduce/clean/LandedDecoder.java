@@ -7,6 +7,7 @@ import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.decode.CleanRules;
 import com.advertisex.lake.model.decode.Decoded;
 import com.advertisex.lake.model.decode.DimensionContext;
+import com.advertisex.lake.model.decode.Enrichment;
 import com.advertisex.lake.model.decode.EventDecoder;
 import com.advertisex.lake.model.decode.EventDecoders;
 import com.advertisex.lake.model.decode.LandedRecordContext;
@@ -42,14 +43,16 @@ final class LandedDecoder
     private final Configuration configuration;
     private final Feed feed;
     private final CleanRules rules;
+    private final Enrichment enrichment;
     private final DimensionContext dimensions;
     private final Map<String, Optional<EventDecoder>> decoders = new HashMap<>();
 
-    LandedDecoder(Configuration configuration, Feed feed, CleanRules rules, DimensionContext dimensions)
+    LandedDecoder(Configuration configuration, Feed feed, CleanRules rules, Enrichment enrichment, DimensionContext dimensions)
     {
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.feed = requireNonNull(feed, "feed is null");
         this.rules = requireNonNull(rules, "rules is null");
+        this.enrichment = requireNonNull(enrichment, "enrichment is null");
         this.dimensions = requireNonNull(dimensions, "dimensions is null");
     }
 
@@ -94,7 +97,7 @@ final class LandedDecoder
         byte[] bytes = read(path).orElseThrow(() -> new UncheckedIOException(new FileNotFoundException("mapping " + id
                 + " of landed events is not in the mapping store: put the file there as " + path + " (" + MAPPINGS_ROOT + ") and run again")));
         Mapping mapping = MappingReader.read(bytes, path.toString());
-        return mapping.feed() == feed ? Optional.of(EventDecoders.create(mapping, schemas(), rules, dimensions)) : Optional.empty();
+        return mapping.feed() == feed ? Optional.of(EventDecoders.create(mapping, schemas(), rules, enrichment, dimensions)) : Optional.empty();
     }
 
     private SchemaSource schemas()

@@ -1,25 +1,14 @@
 package com.advertisex.lake.mapreduce.clean;
 
-import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Fingerprint;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.GenericDeleteFilter;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.CloseableIterator;
-import org.apache.iceberg.parquet.Parquet;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -31,18 +20,9 @@ final class PublishedRecordReader
 {
     static final List<String> COLUMNS = List.of("event_id", "payload_fingerprint", "collided_event_id");
 
-    private static final byte[] NO_FINGERPRINT = new byte[Fingerprint.LENGTH];
-
     private final CleanInput.Published current = new CleanInput.Published();
-    private LakeCatalog catalog;
-    private Table table;
-    private Schema schema;
     private EventType type;
-    private List<FileScanTask> tasks;
-    private Iterator<FileScanTask> remaining;
-    private int opened;
-    private CloseableIterable<Record> file;
-    private CloseableIterator<Record> rows;
+    private PublishedRows rows;
     private String secondId;
     private byte[] fingerprint;
 
@@ -51,11 +31,7 @@ final class PublishedRecordReader
     {
         PublishedSplit published = (PublishedSplit) split;
         type = published.type();
-        tasks = published.tasks();
-        remaining = tasks.iterator();
-        catalog = LakeCatalog.open(context.getConfiguration());
-        table = catalog.load(CleanTables.accepted(type));
-        schema = table.schema().select(COLUMNS);
+        rows = new PublishedRows(context.getConfiguration(), published, COLUMNS);
     }
 
     @Override
@@ -67,43 +43,14 @@ final class PublishedRecordReader
             secondId = null;
             return true;
         }
-        while (rows == null || !rows.hasNext()) {
-            closeFile();
-            if (!remaining.hasNext()) {
-                return false;
-            }
-            open(remaining.next());
-        }
         Record row = rows.next();
-        fingerprint = bytes((ByteBuffer) row.getField("payload_fingerprint"));
+        if (row == null) {
+            return false;
+        }
+        fingerprint = PublishedRows.fingerprint(row);
         secondId = (String) row.getField("collided_event_id");
         current.set(Fingerprint.eventKey(type, (String) row.getField("event_id")), fingerprint);
         return true;
-    }
-
-    private static byte[] bytes(ByteBuffer value)
-    {
-        if (value == null || value.remaining() != Fingerprint.LENGTH) {
-            return NO_FINGERPRINT;
-        }
-        byte[] bytes = new byte[Fingerprint.LENGTH];
-        value.duplicate().get(bytes);
-        return bytes;
-    }
-
-    private void open(FileScanTask task)
-    {
-        opened++;
-        GenericDeleteFilter deletes = new GenericDeleteFilter(table.io(), task, table.schema(), schema);
-        Schema required = deletes.requiredSchema();
-        CloseableIterable<Record> all = Parquet.read(table.io().newInputFile(task.file()))
-                .project(required)
-                .split(task.start(), task.length())
-                .createReaderFunc(fileSchema -> GenericParquetReaders.buildReader(required, fileSchema))
-                .filter(task.residual())
-                .build();
-        file = deletes.filter(all);
-        rows = file.iterator();
     }
 
     @Override
@@ -121,27 +68,15 @@ final class PublishedRecordReader
     @Override
     public float getProgress()
     {
-        return tasks == null || tasks.isEmpty() ? 0 : opened / (float) tasks.size();
-    }
-
-    private void closeFile()
-            throws IOException
-    {
-        if (file != null) {
-            rows.close();
-            file.close();
-            file = null;
-            rows = null;
-        }
+        return rows == null ? 0 : rows.progress();
     }
 
     @Override
     public void close()
             throws IOException
     {
-        closeFile();
-        if (catalog != null) {
-            catalog.close();
+        if (rows != null) {
+            rows.close();
         }
     }
 }
