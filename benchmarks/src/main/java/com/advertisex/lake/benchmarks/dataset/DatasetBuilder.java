@@ -32,7 +32,7 @@ public final class DatasetBuilder
     /** Written last: a dataset without it is not complete. */
     private static final String MARKER = "dataset.properties";
     /** Raised when the content of datasets changes, so that old ones are not used. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path work;
@@ -118,6 +118,9 @@ public final class DatasetBuilder
         }
         if (event.path("page_url").isTextual()) {
             lookups.addPage(event.path("page_url").textValue());
+        }
+        if (event.path("ip").isTextual()) {
+            lookups.addAddress(event.path("ip").textValue());
         }
         if (event.path("user_agent").isTextual()) {
             lookups.addUserAgent(event.path("user_agent").textValue());

@@ -1,6 +1,8 @@
 -- Purpose:    What the outputs of all engines are compared by: two views over an engine's Parquet files.
 --             Left out is what is an engine's own: lineage, load time, and the hash that it tells payloads apart by. An id that the engine made from its
 --             hash (none was given, or another event had the given one) stands as the given one, or as null.
+--             Left out, too, are browser, browser_version and os: no SQL engine has ua-parser's rules, and a lookup table of them would compare our own
+--             answers with themselves. They cost the lake time that its peers do not spend.
 -- Parameters: {{name}}: of the views; {{accepted}}, {{rejected}}: lists of quoted file names
 
 CREATE OR REPLACE TEMP VIEW {{name}}_events AS
