@@ -64,7 +64,13 @@ public record Dataset(Path root, long events, long lineBytes, long landedBytes)
         return root.resolve("websites.csv");
     }
 
-    /** CSV of every User-Agent in the lines and whether it is a crawler's. */
+    /** CSV of every address in the lines and whether it is a datacenter's. */
+    public Path addresses()
+    {
+        return root.resolve("addresses.csv");
+    }
+
+    /** CSV of every User-Agent in the lines, whether it is a crawler's, and which type of device it is of. */
     public Path userAgents()
     {
         return root.resolve("user_agents.csv");

@@ -119,6 +119,9 @@ public final class DatasetBuilder
         if (event.path("page_url").isTextual()) {
             lookups.addPage(event.path("page_url").textValue());
         }
+        if (event.path("ip").isTextual()) {
+            lookups.addAddress(event.path("ip").textValue());
+        }
         if (event.path("user_agent").isTextual()) {
             lookups.addUserAgent(event.path("user_agent").textValue());
         }

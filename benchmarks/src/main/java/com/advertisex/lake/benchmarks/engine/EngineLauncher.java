@@ -101,6 +101,7 @@ public final class EngineLauncher
                 "restricted", dataset.restricted().toString(),
                 "mappings", dataset.mappings().toString(),
                 "websites", dataset.websites().toString(),
+                "addresses", dataset.addresses().toString(),
                 "userAgents", dataset.userAgents().toString(),
                 "received", Dataset.RECEIVED.toString(),
                 "memory", DUCKDB_MEMORY,

@@ -2,6 +2,8 @@
 --             Left out is what is an engine's own: lineage, load time, and the hash that it tells payloads apart by. An id that the engine made from its
 --             hash (none was given, or another event had the given one) stands as the given one, or as null. Left out as well are flags: no dimension is loaded
 --             here, so that none is set.
+--             Left out, too, are browser, browser_version and os: no SQL engine has ua-parser's rules, and a lookup table of them would compare our own
+--             answers with themselves. They cost the lake time that its peers do not spend.
 -- Parameters: {{name}}: of the views; {{accepted}}, {{rejected}}: lists of quoted file names
 
 CREATE OR REPLACE TEMP VIEW {{name}}_events AS

@@ -1,6 +1,6 @@
 -- Purpose:    The contract of impressions as a DuckDB user would write it: read lines of JSON text, validate, deduplicate, keep what was rejected, write
 --             Parquet (zstd), partitioned by the day of the event and sorted by campaign and time.
--- Parameters: {{lines}}, {{websites}}, {{userAgents}}: input files; {{received}}: when the edge took the lines in; {{output}}: a folder;
+-- Parameters: {{lines}}, {{websites}}, {{userAgents}}, {{addresses}}: input files; {{received}}: when the edge took the lines in; {{output}}: a folder;
 --             {{temporary}}: a folder; {{memory}}: memory limit
 -- Run:        ./lake bench clean --engines duckdb
 
@@ -125,8 +125,9 @@ SELECT
     advertiser_id,
     creative_id,
     country,
-    device_type,
-    CASE WHEN user_agents.crawler THEN 'CRAWLER_UA' END AS ivt_reason,
+    coalesce(device_type, user_agents.derived_type) AS device_type,
+    CASE WHEN user_agents.crawler THEN 'CRAWLER_UA' WHEN addresses.datacenter THEN 'DATACENTER_IP' WHEN width <= 1 AND height <= 1 THEN 'NO_RENDER' END
+        AS ivt_reason,
     is_test,
     auction_id,
     imp_id,
@@ -152,14 +153,16 @@ SELECT
     -- Two halves of 64 bits; they are compared under one event id only.
     CASE WHEN violations IS NULL THEN
         format('{:016x}{:016x}',
-            hash(event_time, user_key, campaign_id, advertiser_id, creative_id, country, device_type, is_test, auction_id, imp_id, placement_id,
+            hash(event_time, user_key, campaign_id, advertiser_id, creative_id, country, checked.device_type, is_test, auction_id, imp_id, placement_id,
                 publisher_id),
             hash(page_url, line_item_id, deal_id, price_cpm, currency, is_measurable, is_viewable, width, height, checked.user_agent, ip_truncated)) END AS fingerprint
 FROM checked
 LEFT JOIN read_csv('{{websites}}', header = true, columns = {'host': 'VARCHAR', 'website': 'VARCHAR'}) websites
     ON websites.host = lower(split_part(page_url, '/', 3))
-LEFT JOIN read_csv('{{userAgents}}', header = true, columns = {'user_agent': 'VARCHAR', 'crawler': 'BOOLEAN'}) user_agents
-    ON user_agents.user_agent = checked.user_agent;
+LEFT JOIN read_csv('{{userAgents}}', header = true, columns = {'user_agent': 'VARCHAR', 'crawler': 'BOOLEAN', 'derived_type': 'VARCHAR'}) user_agents
+    ON user_agents.user_agent = checked.user_agent
+LEFT JOIN read_csv('{{addresses}}', header = true, columns = {'address': 'VARCHAR', 'datacenter': 'BOOLEAN'}) addresses
+    ON addresses.address = ip_truncated;
 
 COPY (
     SELECT list_transform(violations, code -> {'code': code}) AS violations, encode(raw) AS raw, * EXCLUDE (violations, raw, fingerprint)

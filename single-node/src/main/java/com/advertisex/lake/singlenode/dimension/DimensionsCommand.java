@@ -58,7 +58,7 @@ public final class DimensionsCommand
             @Option(names = "--effective", paramLabel = "TIME", converter = TimeConverter.class, description = "From when on the file holds, as in "
                     + "2026-11-22 or 2026-11-22T10:00:00Z (default: now; the beginning of time for a table without rows).") Instant effective,
             @Option(names = "--json", description = "Print JSON.") boolean json)
-            throws IOException
+            throws IOException, InterruptedException
     {
         EmbeddedStack stack = LakeContext.stack();
         stack.requireReady();
@@ -76,7 +76,7 @@ public final class DimensionsCommand
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows what each dimension table holds.")
     int list(@Option(names = "--json", description = "Print JSON.") boolean json)
-            throws IOException
+            throws IOException, InterruptedException
     {
         EmbeddedStack stack = LakeContext.stack();
         stack.requireReady();

@@ -1,6 +1,6 @@
 -- Purpose:    The contract of impressions as a Spark user would write it: read lines of JSON text, validate, deduplicate, keep what was rejected, append to
 --             Iceberg tables.
--- Parameters: {{lines}}, {{websites}}, {{userAgents}}: input files; {{received}}: when the edge took the lines in
+-- Parameters: {{lines}}, {{websites}}, {{userAgents}}, {{addresses}}: input files; {{received}}: when the edge took the lines in
 -- Run:        ./lake bench clean --engines spark
 
 -- All fields as text: under a type of its own one field that does not fit would make the whole line corrupt, and its code would not be known.
@@ -109,7 +109,8 @@ FROM judged
 WHERE is_rejected;
 
 CREATE OR REPLACE TEMPORARY VIEW websites (host STRING, website STRING) USING csv OPTIONS (path '{{websites}}', header 'true');
-CREATE OR REPLACE TEMPORARY VIEW user_agents (user_agent STRING, crawler BOOLEAN) USING csv OPTIONS (path '{{userAgents}}', header 'true', escape '"');
+CREATE OR REPLACE TEMPORARY VIEW addresses (address STRING, datacenter BOOLEAN) USING csv OPTIONS (path '{{addresses}}', header 'true');
+CREATE OR REPLACE TEMPORARY VIEW user_agents (user_agent STRING, crawler BOOLEAN, derived_type STRING) USING csv OPTIONS (path '{{userAgents}}', header 'true', escape '"');
 
 CREATE OR REPLACE TEMPORARY VIEW accepted AS
 SELECT
@@ -146,9 +147,11 @@ SELECT
     TIMESTAMP '{{received}}' AS received_time,
     current_timestamp() AS load_time,
     '{{lines}}' AS landing_file,
-    event_time, user_key, campaign_id, advertiser_id, creative_id, country, device_type, is_test, auction_id, imp_id, placement_id, publisher_id,
+    event_time, user_key, campaign_id, advertiser_id, creative_id, country, coalesce(device_type, user_agents.derived_type) AS device_type, is_test,
+    auction_id, imp_id, placement_id, publisher_id,
     page_url, line_item_id, deal_id, price_cpm, currency, is_measurable, is_viewable, width, height, ranked.user_agent, ip_truncated,
-    CASE WHEN user_agents.crawler THEN 'CRAWLER_UA' END AS ivt_reason,
+    CASE WHEN user_agents.crawler THEN 'CRAWLER_UA' WHEN addresses.datacenter THEN 'DATACENTER_IP' WHEN width <= 1 AND height <= 1 THEN 'NO_RENDER' END
+        AS ivt_reason,
     websites.website AS website,
     CAST(price_cpm * 0.001 AS DECIMAL(18, 9)) AS media_cost,
     -- In the report currency; without rates no other currency has a value in it.
@@ -156,4 +159,5 @@ SELECT
 FROM ranked
 LEFT JOIN websites ON websites.host = lower(split_part(page_url, '/', 3))
 LEFT JOIN user_agents ON user_agents.user_agent = ranked.user_agent
+LEFT JOIN addresses ON addresses.address = ip_truncated
 WHERE former_fingerprint IS NULL OR former_fingerprint <> fingerprint;
