@@ -49,8 +49,8 @@ public final class DimensionsCommand
             name = "load",
             mixinStandardHelpOptions = true,
             description = "Loads a CSV file with a header into a dimension table, in one commit.",
-            footer = {"", "A key whose values changed gets a new row from the effective time on; what is unchanged, or not in the file, stays. The same",
-                    "file again changes nothing. With columns valid_from and valid_until the file tells the whole history of its keys instead."})
+            footer = {"", "A key whose values changed gets a new row from the effective time on; what is unchanged, or not in the file, stays. The same file "
+                    + "again changes nothing. With columns valid_from and valid_until the file tells the whole history of its keys instead."})
     int load(
             @Parameters(paramLabel = "TABLE", converter = TableConverter.class,
                     description = "advertisers, campaigns, creatives, publishers or fx_rates.") DimensionTable table,

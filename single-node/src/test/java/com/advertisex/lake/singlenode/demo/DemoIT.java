@@ -42,5 +42,21 @@ class DemoIT
         assertThat(again.out()).isEqualToNormalizingNewlines("Nothing to do: all that has landed is processed.\n");
         assertThat(again.exit()).isZero();
         assertThat(tables.rows()).isEqualTo(rows);
+        assertThatDimensionsLoadOnce(dataset);
+    }
+
+    /** The dataset's are there already: the same file again changes nothing; a table that there is none of is misuse. */
+    private static void assertThatDimensionsLoadOnce(Dataset dataset)
+    {
+        String creatives = dataset.folder().resolve("dataset/dimensions/creatives.csv").toString();
+        LakeCommand load = LakeCommand.run("dimensions", "load", "creatives", creatives);
+        assertThat(load.out()).isEqualToNormalizingNewlines("creatives: 0 new, 0 changed, 144 unchanged; 156 rows\n");
+        LakeCommand list = LakeCommand.run("dimensions", "list", "--json");
+        assertThat(list.out()).containsPattern("\"table\" : \"creatives\",\\s+\"keys\" : 144,\\s+\"rows\" : 156,\\s+\"open\" : 144,")
+                .contains("dimensions/creatives.csv");
+        LakeCommand wrong = LakeCommand.run("dimensions", "load", "creatives", creatives, "--effective", "2026-11-01");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.err()).contains("lake: " + creatives + " tells whole histories (valid_from): no effective time can be given for it");
+        assertThat(LakeCommand.run("dimensions", "load", "ads", creatives).exit()).isEqualTo(2);
     }
 }
