@@ -76,6 +76,9 @@ final class Enricher
     /** From the source, because conversions have no column for it. */
     private String userAgent(GenericRecord event, SourceRecord source)
     {
+        if (source.repairs().containsKey(USER_AGENT)) {
+            return (String) source.repairs().get(USER_AGENT);
+        }
         if (type == EventType.BID_REQUEST) {
             return event.get(device) instanceof GenericRecord found ? (String) found.get("ua") : null;
         }
