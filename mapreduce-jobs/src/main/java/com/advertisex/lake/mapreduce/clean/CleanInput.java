@@ -3,6 +3,11 @@ package com.advertisex.lake.mapreduce.clean;
 import com.advertisex.lake.mapreduce.landing.Damage;
 import com.advertisex.lake.mapreduce.landing.LandedEvent;
 
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
 /** What the clean mapper is given. */
 public sealed interface CleanInput
 {
@@ -80,6 +85,37 @@ public sealed interface CleanInput
         byte[] fingerprint()
         {
             return fingerprint;
+        }
+    }
+
+    /**
+     * A row of the quarantine that is replayed.
+     *
+     * @param raw the record as it landed; read only
+     * @param headers as it landed; null where the quarantine did not keep them
+     * @param receivedTimeMicros microseconds since the epoch
+     * @param arrivalHourMicros start of the hour under which it landed
+     * @param reason the code that the ledger counts it under
+     * @param repairs what stands in place of what the record says, see {@link com.advertisex.lake.model.decode.EventDecoder}
+     */
+    record Quarantined(
+            ByteBuffer raw,
+            Map<String, String> headers,
+            String agent,
+            long receivedTimeMicros,
+            String landingFile,
+            long recordOffset,
+            long arrivalHourMicros,
+            String reason,
+            Map<String, Object> repairs)
+            implements CleanInput
+    {
+        public Quarantined
+        {
+            requireNonNull(raw, "raw is null");
+            requireNonNull(landingFile, "landingFile is null");
+            requireNonNull(reason, "reason is null");
+            requireNonNull(repairs, "repairs is null");
         }
     }
 }

@@ -23,7 +23,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two inputs in one: the run's landing files, cut as the census found them, and the keys of published rows that they may repeat. */
+/**
+ * Two inputs in one: the run's landing files, cut as the census found them, or the rows of the quarantine that it replays; and the keys of published rows that
+ * they may repeat.
+ */
 public final class CleanInputFormat
         extends InputFormat<NullWritable, CleanInput>
 {
@@ -37,8 +40,14 @@ public final class CleanInputFormat
         Configuration configuration = context.getConfiguration();
         RunDescription run = RunDescription.read(configuration);
         CleanSettings settings = CleanSettings.from(configuration);
-        List<InputSplit> splits = new ArrayList<>(landedSplits(run, settings, configuration));
+        List<InputSplit> splits = new ArrayList<>();
+        if (run.replay() == null) {
+            splits.addAll(landedSplits(run, settings, configuration));
+        }
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
+            if (run.replay() != null) {
+                splits.addAll(quarantineSplits(catalog, run, settings));
+            }
             for (EventType type : EventType.of(run.feed())) {
                 splits.addAll(publishedSplits(catalog, type, run, settings));
             }
@@ -94,9 +103,26 @@ public final class CleanInputFormat
         return splits;
     }
 
+    private static List<QuarantineSplit> quarantineSplits(LakeCatalog catalog, RunDescription run, CleanSettings settings)
+            throws IOException
+    {
+        TableScan scan = catalog.load(CleanTables.quarantine(run.feed())).newScan()
+                .useSnapshot(run.replay().snapshot())
+                .filter(run.replay().filter())
+                .option(TableProperties.SPLIT_SIZE, String.valueOf(settings.splitBytes()));
+        List<QuarantineSplit> splits = new ArrayList<>();
+        try (CloseableIterable<CombinedScanTask> tasks = scan.planTasks()) {
+            tasks.forEach(task -> splits.add(new QuarantineSplit(task.files())));
+        }
+        return splits;
+    }
+
     @Override
     public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
+        if (split instanceof QuarantineSplit) {
+            return new QuarantineRecordReader();
+        }
         return split instanceof LandedSplit ? new LandedRecordReader() : new PublishedRecordReader();
     }
 }

@@ -62,11 +62,15 @@ public final class CleanJob
             throws IOException
     {
         Configuration configuration = new Configuration(base);
-        LakeOutputFormat.setRun(configuration, run.runId(), CleanAccounting.class);
+        boolean replay = run.replay() != null;
+        LakeOutputFormat.setRun(configuration, run.runId(), replay ? ReplayAccounting.class : CleanAccounting.class);
         for (EventType type : EventType.of(run.feed())) {
             LakeOutputFormat.addTable(configuration, CleanTables.accepted(type), type.schema());
         }
         LakeOutputFormat.addTable(configuration, CleanTables.quarantine(run.feed()), QuarantineRow.schema(run.feed()));
+        if (replay) {
+            LakeOutputFormat.addDeletes(configuration, CleanTables.quarantine(run.feed()), ReplayReducer.ROW_KEY);
+        }
         configuration.setBoolean(MRJobConfig.MAP_OUTPUT_COMPRESS, true);
         configuration.setClass(MRJobConfig.MAP_OUTPUT_COMPRESS_CODEC, SnappyCodec.class, SnappyCodec.class);
         // Iceberg's Avro, Jackson and Parquet are newer than those that a cluster may have on its own classpath.
@@ -74,16 +78,16 @@ public final class CleanJob
         // Who submits this has parsed Hadoop's options (ToolRunner) or takes none (`lake process`): nothing to warn of.
         configuration.setBoolean(Job.USED_GENERIC_PARSER, true);
 
-        Job job = Job.getInstance(configuration, "clean " + run.runId());
+        Job job = Job.getInstance(configuration, (replay ? "replay " : "clean ") + run.runId());
         job.setJarByClass(CleanJob.class);
         job.setInputFormatClass(CleanInputFormat.class);
-        job.setMapperClass(CleanMapper.class);
+        job.setMapperClass(replay ? ReplayMapper.class : CleanMapper.class);
         job.setMapOutputKeyClass(EventSortKey.class);
         job.setMapOutputValueClass(EventValue.class);
         job.setPartitionerClass(EventSortKey.ByEventKey.class);
         job.setSortComparatorClass(EventSortKey.Order.class);
         job.setGroupingComparatorClass(EventSortKey.Grouping.class);
-        job.setReducerClass(CleanReducer.class);
+        job.setReducerClass(replay ? ReplayReducer.class : CleanReducer.class);
         job.setNumReduceTasks(CleanSettings.from(configuration).reducers(run.bytes()));
         job.setOutputKeyClass(NullWritable.class);
         job.setOutputValueClass(TaskOutput.class);

@@ -7,19 +7,10 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.GenericDeleteFilter;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.CloseableIterator;
-import org.apache.iceberg.parquet.Parquet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -35,14 +26,8 @@ final class PublishedRecordReader
 
     private final CleanInput.Published current = new CleanInput.Published();
     private LakeCatalog catalog;
-    private Table table;
-    private Schema schema;
     private EventType type;
-    private List<FileScanTask> tasks;
-    private Iterator<FileScanTask> remaining;
-    private int opened;
-    private CloseableIterable<Record> file;
-    private CloseableIterator<Record> rows;
+    private TableRows rows;
     private String secondId;
     private byte[] fingerprint;
 
@@ -51,11 +36,8 @@ final class PublishedRecordReader
     {
         PublishedSplit published = (PublishedSplit) split;
         type = published.type();
-        tasks = published.tasks();
-        remaining = tasks.iterator();
         catalog = LakeCatalog.open(context.getConfiguration());
-        table = catalog.load(CleanTables.accepted(type));
-        schema = table.schema().select(COLUMNS);
+        rows = new TableRows(catalog.load(CleanTables.accepted(type)), COLUMNS, published.tasks());
     }
 
     @Override
@@ -67,14 +49,10 @@ final class PublishedRecordReader
             secondId = null;
             return true;
         }
-        while (rows == null || !rows.hasNext()) {
-            closeFile();
-            if (!remaining.hasNext()) {
-                return false;
-            }
-            open(remaining.next());
-        }
         Record row = rows.next();
+        if (row == null) {
+            return false;
+        }
         fingerprint = bytes((ByteBuffer) row.getField("payload_fingerprint"));
         secondId = (String) row.getField("collided_event_id");
         current.set(Fingerprint.eventKey(type, (String) row.getField("event_id")), fingerprint);
@@ -89,21 +67,6 @@ final class PublishedRecordReader
         byte[] bytes = new byte[Fingerprint.LENGTH];
         value.duplicate().get(bytes);
         return bytes;
-    }
-
-    private void open(FileScanTask task)
-    {
-        opened++;
-        GenericDeleteFilter deletes = new GenericDeleteFilter(table.io(), task, table.schema(), schema);
-        Schema required = deletes.requiredSchema();
-        CloseableIterable<Record> all = Parquet.read(table.io().newInputFile(task.file()))
-                .project(required)
-                .split(task.start(), task.length())
-                .createReaderFunc(fileSchema -> GenericParquetReaders.buildReader(required, fileSchema))
-                .filter(task.residual())
-                .build();
-        file = deletes.filter(all);
-        rows = file.iterator();
     }
 
     @Override
@@ -121,25 +84,16 @@ final class PublishedRecordReader
     @Override
     public float getProgress()
     {
-        return tasks == null || tasks.isEmpty() ? 0 : opened / (float) tasks.size();
-    }
-
-    private void closeFile()
-            throws IOException
-    {
-        if (file != null) {
-            rows.close();
-            file.close();
-            file = null;
-            rows = null;
-        }
+        return rows == null ? 0 : rows.progress();
     }
 
     @Override
     public void close()
             throws IOException
     {
-        closeFile();
+        if (rows != null) {
+            rows.close();
+        }
         if (catalog != null) {
             catalog.close();
         }
