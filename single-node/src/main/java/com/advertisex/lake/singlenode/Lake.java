@@ -12,6 +12,7 @@ import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
 import com.advertisex.lake.singlenode.ledger.LedgerCommand;
 import com.advertisex.lake.singlenode.process.ProcessCommand;
+import com.advertisex.lake.singlenode.quarantine.QuarantineCommand;
 import com.advertisex.lake.singlenode.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +58,7 @@ import static java.util.Objects.requireNonNull;
                 UnpackCommand.class,
                 ReportCommand.class,
                 LedgerCommand.class,
+                QuarantineCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake
         implements Runnable

@@ -70,7 +70,11 @@ public final class ReplayRunner
         if (snapshot == null) {
             return nothing(start);
         }
-        ReplayInput wanted = input(request, snapshot.snapshotId());
+        Optional<Long> selection = request.selection().flatMap(table -> Optional.ofNullable(catalog.load(table).currentSnapshot())).map(Snapshot::snapshotId);
+        if (request.selection().isPresent() && selection.isEmpty()) {
+            return nothing(start);
+        }
+        ReplayInput wanted = input(request, snapshot.snapshotId(), selection.orElse(0L));
         ReplayScope scope = ReplayScope.of(quarantine, wanted, ReplaySelection.load(configuration, catalog, feed, wanted));
         if (scope.rows() == 0) {
             return nothing(start);
@@ -97,15 +101,10 @@ public final class ReplayRunner
         return new ReplayResult(runId, completed.jobId(), scope.rows(), result.accepted(), result.duplicates(), result.collisions(), stays, result.duration());
     }
 
-    private ReplayInput input(ReplayRequest request, long snapshot)
+    private static ReplayInput input(ReplayRequest request, long snapshot, long selectionSnapshot)
     {
         Long first = request.day().map(day -> micros(day.atStartOfDay().toInstant(ZoneOffset.UTC))).orElse(null);
         Long end = request.day().map((LocalDate day) -> micros(day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))).orElse(null);
-        long selectionSnapshot = 0;
-        if (request.selection().isPresent()) {
-            selectionSnapshot = Optional.ofNullable(catalog.load(request.selection().get()).currentSnapshot()).map(Snapshot::snapshotId).orElseThrow(
-                    () -> new IllegalArgumentException("table " + request.selection().get() + " has no snapshot: it selects nothing"));
-        }
         return new ReplayInput(snapshot, first, end, request.codes().stream().map(ViolationCode::name).sorted().toList(), Map.of(),
                 request.selection().orElse(null), selectionSnapshot, 0, request.describe());
     }

@@ -35,7 +35,7 @@ public final class StoredMappings
     }
 
     /** @throws UncheckedIOException if it is not there, or cannot be read */
-    Mapping get(String id)
+    public Mapping get(String id)
     {
         Path path = path(id);
         try (FSDataInputStream in = path.getFileSystem(configuration).open(path)) {
