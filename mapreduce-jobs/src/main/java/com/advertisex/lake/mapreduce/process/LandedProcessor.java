@@ -64,11 +64,11 @@ public final class LandedProcessor
             FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
             Instant now = Instant.now();
             Watermarks watermarks = new Watermarks(catalog);
-            watermarks.write(watermarks.compute(zone.hours(), now), now);
+            watermarks.write(watermarks.compute(zone.hours(), outcome.failures(), now), now);
             if (!outcome.failures().isEmpty()) {
-                CleanFailedException first = outcome.failures().get(0);
-                outcome.failures().subList(1, outcome.failures().size()).forEach(first::addSuppressed);
-                throw first;
+                List<CleanFailedException> failures = List.copyOf(outcome.failures().values());
+                failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
+                throw failures.get(0);
             }
             return outcome.results();
         }
