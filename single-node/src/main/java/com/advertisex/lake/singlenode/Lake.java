@@ -11,6 +11,8 @@ import com.advertisex.lake.singlenode.demo.DemoCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
 import com.advertisex.lake.singlenode.ledger.LedgerCommand;
+import com.advertisex.lake.singlenode.ledger.RunsCommand;
+import com.advertisex.lake.singlenode.ledger.WatermarksCommand;
 import com.advertisex.lake.singlenode.process.ProcessCommand;
 import com.advertisex.lake.singlenode.quarantine.QuarantineCommand;
 import com.advertisex.lake.singlenode.report.ReportCommand;
@@ -58,6 +60,8 @@ import static java.util.Objects.requireNonNull;
                 UnpackCommand.class,
                 ReportCommand.class,
                 LedgerCommand.class,
+                RunsCommand.class,
+                WatermarksCommand.class,
                 QuarantineCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake

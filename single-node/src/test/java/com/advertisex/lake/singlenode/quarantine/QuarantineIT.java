@@ -120,6 +120,11 @@ class QuarantineIT
                 "--set", "price_cpm=regexp_extract(from_utf8(raw), 'USD ([0-9.]+)', 1)", "--json");
         assertThat(result.get("accepted").asLong()).isEqualTo(1);
         assertThat(events("SELECT CAST(price_cpm AS varchar) FROM lake.impressions WHERE event_id = 'quarantine-it-3'")).containsExactly("3.500000000");
+        JsonNode runs = json("runs", "--feed", "impressions", "--last", "1", "--json");
+        assertThat(runs.get(0).get("runId")).isEqualTo(result.get("runId"));
+        assertThat(runs.get(0).get("rejected").asLong()).isEqualTo(-1);
+        assertThat(runs.get(0).get("snapshots").fieldNames()).toIterable().containsExactlyInAnyOrder("lake.impressions", "quarantine.impressions");
+        assertThat(json("watermarks", "--json").findValuesAsText("feed")).containsExactly("bid-requests", "impressions", "interactions");
         assertThat(run("ledger").exit()).as("nothing is unexplained").isZero();
         assertThat(events("SHOW TABLES FROM lake.quarantine LIKE 'replay%'")).isEmpty();
     }
