@@ -148,9 +148,12 @@ public final class TemporaryLake
         List<String> files = new ArrayList<>();
         for (String namespace : List.of("lake", "quarantine", "ops")) {
             catalog.listTables(Namespace.of(namespace)).forEach(name -> catalog.loadTable(name).newScan().planFiles()
-                    .forEach(task -> files.add(new Path(task.file().location()).toUri().getPath())));
+                    .forEach(task -> {
+                        files.add(new Path(task.file().location()).toUri().getPath());
+                        task.deletes().forEach(delete -> files.add(new Path(delete.location()).toUri().getPath()));
+                    }));
         }
-        return files;
+        return files.stream().distinct().toList();
     }
 
     public List<String> stagingFiles()
@@ -234,9 +237,12 @@ public final class TemporaryLake
                     optional(9, "accepted", Types.LongType.get()),
                     optional(10, "duplicates", Types.LongType.get()),
                     optional(11, "collisions", Types.LongType.get()),
-                    optional(12, "rejected", Types.LongType.get())),
+                    optional(12, "rejected", Types.LongType.get()),
+                    optional(13, "kind", Types.StringType.get()),
+                    optional(14, "request", Types.StringType.get())),
             "ops.watermarks", new Schema(
                     required(1, "feed", Types.StringType.get()),
                     required(2, "complete_through", Types.TimestampType.withZone()),
-                    required(3, "computed_at", Types.TimestampType.withZone())));
+                    required(3, "computed_at", Types.TimestampType.withZone()),
+                    optional(4, "waiting_for", Types.StringType.get())));
 }

@@ -12,7 +12,10 @@ import com.advertisex.lake.singlenode.dimension.DimensionsCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
 import com.advertisex.lake.singlenode.ledger.LedgerCommand;
+import com.advertisex.lake.singlenode.ledger.RunsCommand;
+import com.advertisex.lake.singlenode.ledger.WatermarksCommand;
 import com.advertisex.lake.singlenode.process.ProcessCommand;
+import com.advertisex.lake.singlenode.quarantine.QuarantineCommand;
 import com.advertisex.lake.singlenode.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +62,9 @@ import static java.util.Objects.requireNonNull;
                 UnpackCommand.class,
                 ReportCommand.class,
                 LedgerCommand.class,
+                RunsCommand.class,
+                WatermarksCommand.class,
+                QuarantineCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake
         implements Runnable

@@ -26,7 +26,7 @@ class TestLake
 
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
-            "ledger"})
+            "ledger", "quarantine", "quarantine list", "quarantine show", "quarantine replay", "runs", "watermarks"})
     void everyCommandExplainsItself(String command)
     {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
@@ -45,6 +45,10 @@ class TestLake
             "lake: Invalid value for option '--day': 'nonsense' is no day: write it as in 2026-11-22               | report campaigns --day nonsense",
             "lake: Invalid value for option '--end': 'today' is no time: write it as in 2026-11-23T00:00:00Z       | generate --out x --end today",
             "lake: events is -1; it must be from 1 to 100000000 (--events)                                         | generate --out x --events -1",
+            "lake: cannot print 0 runs (--last)                                                                    | runs --last 0",
+            "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
+            "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
+            "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",
             "lake: Missing required parameters: 'FEED', 'FILE'                                                     | ingest"})
     void sendsAWrongCallToTheHelp(String message, String arguments)
     {

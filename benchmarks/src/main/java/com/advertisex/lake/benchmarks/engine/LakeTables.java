@@ -50,7 +50,9 @@ final class LakeTables
             optional(9, "accepted", Types.LongType.get()),
             optional(10, "duplicates", Types.LongType.get()),
             optional(11, "collisions", Types.LongType.get()),
-            optional(12, "rejected", Types.LongType.get()));
+            optional(12, "rejected", Types.LongType.get()),
+            optional(13, "kind", Types.StringType.get()),
+            optional(14, "request", Types.StringType.get()));
 
     private final Catalog catalog;
 

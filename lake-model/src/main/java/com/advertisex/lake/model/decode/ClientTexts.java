@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
 /** What an event says of the client behind it: of a bid request its device says so, of others the source, because conversions have no columns for it. */
 final class ClientTexts
 {
+    private static final String USER_AGENT = "user_agent";
+
     private final NullTexts nulls;
     private final int device;
     private final int[] userAgentSlots;
@@ -22,7 +24,7 @@ final class ClientTexts
         this.nulls = requireNonNull(nulls, "nulls is null");
         Schema.Field field = type.schema().getField("device");
         this.device = field == null ? -1 : field.pos();
-        this.userAgentSlots = slots(mapping, places, "user_agent");
+        this.userAgentSlots = slots(mapping, places, USER_AGENT);
         this.addressSlots = slots(mapping, places, MappableFields.IP);
     }
 
@@ -35,6 +37,9 @@ final class ClientTexts
     /** Null where there is none. */
     String userAgent(GenericRecord event, SourceRecord source)
     {
+        if (source.repairs().get(USER_AGENT) instanceof String repaired) {
+            return repaired;
+        }
         return text(event, source, "ua", userAgentSlots);
     }
 

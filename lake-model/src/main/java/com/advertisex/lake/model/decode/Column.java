@@ -46,9 +46,17 @@ final class Column
                 extra.addLeftovers(chosen, source.taken(), source.pointer());
             }
         }
-        if (chosen == null) {
-            chosen = defaultValue;
-        }
+        return take(chosen == null ? defaultValue : chosen, violations);
+    }
+
+    /** A value that was given in place of what the record says. */
+    Object repair(Object given, Violations violations)
+    {
+        return take(nulls.present(given), violations);
+    }
+
+    private Object take(Object chosen, Violations violations)
+    {
         if (chosen != null) {
             return reader.read(chosen, place);
         }

@@ -10,8 +10,10 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -26,8 +28,10 @@ final class EventAssembler
     private final SourcePlaces places;
     private final NullTexts nulls;
     private final Violations violations;
+    private final ColumnFactory factory;
     private final List<Column> columns = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
+    private final Map<String, Column> repaired = new HashMap<>();
     private final int[] unused;
     private final int extraPosition;
     private final Column deviceIp;
@@ -39,7 +43,7 @@ final class EventAssembler
         this.nulls = requireNonNull(nulls, "nulls is null");
         this.violations = requireNonNull(violations, "violations is null");
         this.extraPosition = schema.getField("extra").pos();
-        ColumnFactory factory = new ColumnFactory(type, mapping, places, nulls, violations);
+        this.factory = new ColumnFactory(type, mapping, places, nulls, violations);
         Set<String> used = new LinkedHashSet<>();
         for (Schema.Field column : schema.getFields()) {
             String field = switch (column.name()) {
@@ -73,13 +77,24 @@ final class EventAssembler
             extra.add(SourcePlaces.extraKey(places.path(slot)), source.value(slot));
         }
         for (int i = 0; i < columns.size(); i++) {
-            event.put(positions.get(i), columns.get(i).read(source, extra, violations));
+            if (source.repairs().isEmpty() || !source.repairs().containsKey(schema.getFields().get(positions.get(i)).name())) {
+                event.put(positions.get(i), columns.get(i).read(source, extra, violations));
+            }
         }
+        source.repairs().forEach((name, value) -> putRepair(event, name, value));
         if (deviceIp != null) {
             putDeviceIp(event, (String) deviceIp.read(source, extra, violations));
         }
         event.put(extraPosition, extra.toColumn());
         return event;
+    }
+
+    private void putRepair(GenericRecord event, String name, Object value)
+    {
+        Schema.Field field = schema.getField(name);
+        if (field != null) {
+            event.put(field.pos(), repaired.computeIfAbsent(name, key -> factory.column(key, field.schema())).repair(value, violations));
+        }
     }
 
     private static void putDeviceIp(GenericRecord event, String ip)

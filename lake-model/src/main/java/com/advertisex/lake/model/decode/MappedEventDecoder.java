@@ -44,10 +44,11 @@ final class MappedEventDecoder
     }
 
     @Override
-    public Decoded decode(byte[] body, int length, LandedRecordContext context)
+    public Decoded decode(byte[] body, int length, LandedRecordContext context, Map<String, Object> repairs)
     {
         violations.clear();
         source.clear();
+        source.setRepairs(repairs);
         String defect = context.headers().get(LandedHeaders.DEFECT);
         if (defect != null) {
             return unreadable(foundByTheEdge(defect, context));

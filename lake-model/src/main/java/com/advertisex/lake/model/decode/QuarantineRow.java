@@ -30,6 +30,7 @@ public final class QuarantineRow
     public static final String REJECT_REASON = "reject_reason";
     public static final String MAPPING = "mapping";
     public static final String ARRIVAL_HOUR = "arrival_hour";
+    public static final String HEADERS = "headers";
 
     private static final Schema NULL = Schema.create(Schema.Type.NULL);
     private static final Map<Feed, Schema> SCHEMAS = createSchemas();
@@ -38,7 +39,7 @@ public final class QuarantineRow
 
     /**
      * All columns of the feed's tables, each nullable (interactions: those of clicks, then those that only conversions have, and {@code event_type}), then
-     * {@code raw}, {@code violations}, {@code reject_reason}, {@code mapping}, {@code arrival_hour}.
+     * {@code raw}, {@code violations}, {@code reject_reason}, {@code mapping}, {@code arrival_hour}, {@code headers}.
      */
     public static Schema schema(Feed feed)
     {
@@ -72,6 +73,7 @@ public final class QuarantineRow
         row.put(REJECT_REASON, rejected.primary().code().name());
         row.put(MAPPING, context.headers().get(LandedHeaders.MAPPING));
         row.put(ARRIVAL_HOUR, arrivalHourMicros);
+        row.put(HEADERS, context.headers());
         return row;
     }
 
@@ -115,6 +117,8 @@ public final class QuarantineRow
         fields.put(REJECT_REASON, required(REJECT_REASON, string(), "Name of the first violation; the reason under which the ledger counts the row."));
         fields.put(MAPPING, nullable(MAPPING, string(), "Content id of the mapping file that applied."));
         fields.put(ARRIVAL_HOUR, required(ARRIVAL_HOUR, timestamp(), "Hour (UTC) under which the record landed."));
+        fields.put(HEADERS, nullable(HEADERS, texts(),
+                "What the edge agent stamped on the record; a replay decodes by it. Null: quarantined before it was kept."));
         String name = "Quarantined" + feed.name().charAt(0) + feed.tableName().substring(1);
         return Schema.createRecord(name, "Rejected records of feed " + feed.directoryName() + ".", "com.advertisex.lake.quarantine", false,
                 new ArrayList<>(fields.values()));
@@ -145,6 +149,13 @@ public final class QuarantineRow
     private static Schema string()
     {
         Schema schema = Schema.create(Schema.Type.STRING);
+        GenericData.setStringType(schema, GenericData.StringType.String);
+        return schema;
+    }
+
+    private static Schema texts()
+    {
+        Schema schema = Schema.createMap(string());
         GenericData.setStringType(schema, GenericData.StringType.String);
         return schema;
     }

@@ -16,6 +16,7 @@ final class SourceRecord
     private final Object[] values;
     private final Map<String, Object> rest = new LinkedHashMap<>();
     private Consent consent = Consent.UNSAID;
+    private Map<String, Object> repairs = Map.of();
 
     SourceRecord(SourcePlaces places)
     {
@@ -48,6 +49,17 @@ final class SourceRecord
     void setValue(int slot, Object value)
     {
         values[slot] = value;
+    }
+
+    /** What somebody gave in place of what the record says, by column. */
+    Map<String, Object> repairs()
+    {
+        return repairs;
+    }
+
+    void setRepairs(Map<String, Object> given)
+    {
+        repairs = given;
     }
 
     /** What no place asks for, by its key in {@code extra}. */

@@ -13,6 +13,7 @@ final class TypeChooser
 {
     private static final String FIELD = "event_type";
 
+    private final List<EventType> types;
     private final EventType only;
     private final EventTypeRule rule;
     private final int[] slots;
@@ -20,7 +21,7 @@ final class TypeChooser
 
     TypeChooser(Mapping mapping, SourcePlaces places, NullTexts nulls)
     {
-        List<EventType> types = EventType.of(mapping.feed());
+        this.types = EventType.of(mapping.feed());
         this.rule = mapping.eventType().orElse(EventTypeRule.always(types.get(0)));
         this.only = rule.from().isEmpty() ? rule.otherwise().orElseThrow() : null;
         this.slots = places.slots(rule.from());
@@ -30,6 +31,9 @@ final class TypeChooser
     /** Null if it cannot be told; that has then been reported. */
     EventType choose(SourceRecord record, Violations violations)
     {
+        if (record.repairs().containsKey(QuarantineRow.EVENT_TYPE)) {
+            return given(record.repairs().get(QuarantineRow.EVENT_TYPE), violations);
+        }
         if (only != null) {
             return only;
         }
@@ -43,5 +47,17 @@ final class TypeChooser
                     rule.types().keySet().stream().sorted().collect(Collectors.joining(", ", "one of ", " (eventType of the mapping)")));
         }
         return type;
+    }
+
+    private EventType given(Object name, Violations violations)
+    {
+        for (EventType type : types) {
+            if (type.tableName().equals(name)) {
+                return type;
+            }
+        }
+        violations.add(ViolationCode.UNKNOWN_EVENT_TYPE, FIELD, name,
+                types.stream().map(EventType::tableName).collect(Collectors.joining(", ", "one of ", "")));
+        return null;
     }
 }

@@ -106,6 +106,12 @@ final class Decoding
         return decode(text.getBytes(UTF_8));
     }
 
+    Decoded repaired(String text, Map<String, Object> repairs)
+    {
+        byte[] body = text.getBytes(UTF_8);
+        return decoder.decode(body, body.length, context(), repairs);
+    }
+
     Decoded decode(GenericRecord datum)
     {
         schema(datum.getSchema());

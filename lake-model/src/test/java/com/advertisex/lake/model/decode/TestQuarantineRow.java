@@ -62,6 +62,7 @@ class TestQuarantineRow
         assertThat(row.get("reject_reason")).isEqualTo("MISSING_CREATIVE_ID");
         assertThat(row.get("mapping")).isEqualTo("0123456789abcdef");
         assertThat(row.get("arrival_hour")).isEqualTo(HOUR);
+        assertThat(row.get("headers")).isEqualTo(decoding.context().headers());
         assertThat(row.get("violations")).hasToString("""
                 [{"code": 105, "name": "MISSING_CREATIVE_ID", "field": "creative_id", "value": null, "limit": "required"}, \
                 {"code": 328, "name": "OUT_OF_RANGE_PRICE_CPM", "field": "price_cpm", "value": "-1", \

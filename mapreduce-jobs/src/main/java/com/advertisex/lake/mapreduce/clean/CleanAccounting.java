@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,12 +43,7 @@ public final class CleanAccounting
     {
         RunDescription run = new StagingFiles(configuration).read(layout.description(), RunDescription.class)
                 .orElseThrow(() -> new FileNotFoundException(layout.description() + " is gone: another job completed the run; run again"));
-        SortedSet<Integer> unplanned = UnplannedDays.read(configuration, layout);
-        unplanned.removeAll(run.days());
-        if (!unplanned.isEmpty()) {
-            throw new RunRejectedException("run " + run.runId() + " accepted events of days that it did not compare with published rows (days since 1970: "
-                    + unplanned + "); it is begun again with them");
-        }
+        UnplannedDays.requireNone(configuration, layout, run);
         Map<CountKey, Long> counts = sum(taskCounts);
         Map<String, Long> landed = run.landedByAgent();
         checkBalance(run, landed, counts);
@@ -168,6 +162,7 @@ public final class CleanAccounting
         row.put("duplicates", total(counts, Outcomes.DUPLICATE));
         row.put("collisions", total(counts, Outcomes.COLLISION));
         row.put("rejected", total(counts, Outcomes.REJECTED));
+        row.put("kind", OpsSchemas.CLEAN);
         return row;
     }
 }

@@ -5,6 +5,8 @@ public enum CleanCounter
 {
     /** Landed records and damaged ranges that mappers read. */
     LANDED,
+    /** Rows of the quarantine that mappers of a replay read. */
+    REPLAYED,
     ACCEPTED,
     DUPLICATE,
     REJECTED,

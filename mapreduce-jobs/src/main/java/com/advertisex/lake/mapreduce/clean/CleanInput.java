@@ -5,9 +5,13 @@ import com.advertisex.lake.mapreduce.landing.LandedEvent;
 import com.advertisex.lake.model.Fingerprint;
 import com.advertisex.lake.model.IvtReason;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
 
-/** What the mappers of the clean job and of the click rhythm before it are given. */
+import static java.util.Objects.requireNonNull;
+
+/** What the mappers of the clean job, of a replay, and of the click rhythm before a clean job are given. */
 public sealed interface CleanInput
 {
     /** A record of a landing file, or a range of it that cannot be read. Reused from record to record. */
@@ -158,6 +162,37 @@ public sealed interface CleanInput
         String target()
         {
             return target;
+        }
+    }
+
+    /**
+     * A row of the quarantine that is replayed.
+     *
+     * @param raw the record as it landed; read only
+     * @param headers as it landed; null where the quarantine did not keep them
+     * @param receivedTimeMicros microseconds since the epoch
+     * @param arrivalHourMicros start of the hour under which it landed
+     * @param reason the code that the ledger counts it under
+     * @param repairs what stands in place of what the record says, see {@link com.advertisex.lake.model.decode.EventDecoder}
+     */
+    record Quarantined(
+            ByteBuffer raw,
+            Map<String, String> headers,
+            String agent,
+            long receivedTimeMicros,
+            String landingFile,
+            long recordOffset,
+            long arrivalHourMicros,
+            String reason,
+            Map<String, Object> repairs)
+            implements CleanInput
+    {
+        public Quarantined
+        {
+            requireNonNull(raw, "raw is null");
+            requireNonNull(landingFile, "landingFile is null");
+            requireNonNull(reason, "reason is null");
+            requireNonNull(repairs, "repairs is null");
         }
     }
 }

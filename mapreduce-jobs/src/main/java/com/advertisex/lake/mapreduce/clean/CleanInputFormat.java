@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Three inputs in one: the run's landing files, cut as the census found them, the keys of published rows that they may repeat, and what the click rhythm
- * flagged.
+ * Four inputs in one: the run's landing files, cut as the census found them, or the rows of the quarantine that it replays; the keys of published rows that
+ * they may repeat; and what the click rhythm flagged.
  */
 public final class CleanInputFormat
         extends InputFormat<NullWritable, CleanInput>
@@ -43,8 +43,14 @@ public final class CleanInputFormat
         Configuration configuration = context.getConfiguration();
         RunDescription run = RunDescription.read(configuration);
         CleanSettings settings = CleanSettings.from(configuration);
-        List<InputSplit> splits = new ArrayList<>(landedSplits(run, settings, configuration));
+        List<InputSplit> splits = new ArrayList<>();
+        if (run.replay() == null) {
+            splits.addAll(landedSplits(run, settings, configuration));
+        }
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
+            if (run.replay() != null) {
+                splits.addAll(quarantineSplits(catalog, run, settings));
+            }
             for (EventType type : EventType.of(run.feed())) {
                 splits.addAll(publishedSplits(catalog, type, PublishedRecordReader.COLUMNS, run, settings.lookback()));
             }
@@ -119,11 +125,28 @@ public final class CleanInputFormat
         return splits;
     }
 
+    private static List<QuarantineSplit> quarantineSplits(LakeCatalog catalog, RunDescription run, CleanSettings settings)
+            throws IOException
+    {
+        TableScan scan = catalog.load(CleanTables.quarantine(run.feed())).newScan()
+                .useSnapshot(run.replay().snapshot())
+                .filter(run.replay().filter())
+                .option(TableProperties.SPLIT_SIZE, String.valueOf(settings.splitBytes()));
+        List<QuarantineSplit> splits = new ArrayList<>();
+        try (CloseableIterable<CombinedScanTask> tasks = scan.planTasks()) {
+            tasks.forEach(task -> splits.add(new QuarantineSplit(task.files())));
+        }
+        return splits;
+    }
+
     @Override
     public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
         if (split instanceof FileSplit) {
             return new ClickFlagReader();
+        }
+        if (split instanceof QuarantineSplit) {
+            return new QuarantineRecordReader();
         }
         return split instanceof LandedSplit ? new LandedRecordReader() : new PublishedRecordReader();
     }

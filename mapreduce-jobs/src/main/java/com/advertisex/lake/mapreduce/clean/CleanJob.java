@@ -66,7 +66,7 @@ public final class CleanJob
     static Configuration configuration(Configuration base, RunDescription run)
     {
         Configuration configuration = new Configuration(base);
-        LakeOutputFormat.setRun(configuration, run.runId(), CleanAccounting.class);
+        LakeOutputFormat.setRun(configuration, run.runId(), run.replay() == null ? CleanAccounting.class : ReplayAccounting.class);
         configuration.setBoolean(MRJobConfig.MAP_OUTPUT_COMPRESS, true);
         configuration.setClass(MRJobConfig.MAP_OUTPUT_COMPRESS_CODEC, SnappyCodec.class, SnappyCodec.class);
         // Iceberg's Avro, Jackson and Parquet are newer than those that a cluster may have on its own classpath.
@@ -90,16 +90,20 @@ public final class CleanJob
             LakeOutputFormat.addTable(configuration, CleanTables.accepted(type), type.schema());
         }
         LakeOutputFormat.addTable(configuration, CleanTables.quarantine(run.feed()), QuarantineRow.schema(run.feed()));
-        Job job = Job.getInstance(configuration, "clean " + run.runId());
+        boolean replay = run.replay() != null;
+        if (replay) {
+            LakeOutputFormat.addDeletes(configuration, CleanTables.quarantine(run.feed()), ReplayReducer.ROW_KEY);
+        }
+        Job job = Job.getInstance(configuration, (replay ? "replay " : "clean ") + run.runId());
         job.setJarByClass(CleanJob.class);
         job.setInputFormatClass(CleanInputFormat.class);
-        job.setMapperClass(CleanMapper.class);
+        job.setMapperClass(replay ? ReplayMapper.class : CleanMapper.class);
         job.setMapOutputKeyClass(EventSortKey.class);
         job.setMapOutputValueClass(EventValue.class);
         job.setPartitionerClass(EventSortKey.ByEventKey.class);
         job.setSortComparatorClass(EventSortKey.Order.class);
         job.setGroupingComparatorClass(EventSortKey.Grouping.class);
-        job.setReducerClass(CleanReducer.class);
+        job.setReducerClass(replay ? ReplayReducer.class : CleanReducer.class);
         job.setNumReduceTasks(CleanSettings.from(configuration).reducers(run.bytes()));
         job.setOutputKeyClass(NullWritable.class);
         job.setOutputValueClass(TaskOutput.class);

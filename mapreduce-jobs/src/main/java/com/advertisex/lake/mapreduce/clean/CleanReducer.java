@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Deduplicates the events of each id and writes what stays. */
-public final class CleanReducer
+public class CleanReducer
         extends Reducer<EventSortKey, EventValue, NullWritable, TaskOutput>
 {
     private final Deduplicator deduplicator = new Deduplicator();
@@ -53,7 +53,10 @@ public final class CleanReducer
             switch (value.kind()) {
                 case PUBLISHED -> deduplicator.published(value.fingerprint());
                 case FLAGGED -> flags.add(value.fingerprint(), value.ivtReason());
-                case ACCEPTED -> judge(value, context);
+                case ACCEPTED -> {
+                    passed(value, context);
+                    judge(value, context);
+                }
                 case REJECTED -> {
                     ledger.add(value.agent(), Outcomes.REJECTED, reasons.get(value.reason()));
                     context.getCounter(CleanCounter.REJECTED).increment(1);
@@ -62,6 +65,11 @@ public final class CleanReducer
             }
         }
     }
+
+    /** Told of every event that passed the rules, before it is compared with others. */
+    void passed(EventValue value, Context context)
+            throws IOException, InterruptedException
+    {}
 
     private void judge(EventValue value, Context context)
             throws IOException, InterruptedException

@@ -13,7 +13,6 @@ import com.advertisex.lake.model.decode.EventDecoders;
 import com.advertisex.lake.model.decode.LandedRecordContext;
 import com.advertisex.lake.model.decode.SchemaSource;
 import com.advertisex.lake.model.mapping.Mapping;
-import com.advertisex.lake.model.mapping.MappingReader;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
@@ -35,7 +34,6 @@ import static java.util.Objects.requireNonNull;
 /** Decodes landed events by the mapping that each names, with one decoder a mapping; mappings and writer schemas come from the lake's stores. */
 final class LandedDecoder
 {
-    static final String MAPPINGS_ROOT = "lake.mappings.root";
     static final String SCHEMAS_ROOT = "lake.schemas.root";
 
     private static final Pattern MAPPING_ID = Pattern.compile("[0-9a-f]{16}");
@@ -62,6 +60,12 @@ final class LandedDecoder
      */
     Decoded decode(byte[] body, int length, LandedRecordContext context)
     {
+        return decode(body, length, context, Map.of());
+    }
+
+    /** @param repairs see {@link EventDecoder#decode(byte[], int, LandedRecordContext, Map)} */
+    Decoded decode(byte[] body, int length, LandedRecordContext context, Map<String, Object> repairs)
+    {
         Map<String, String> headers = context.headers();
         String defect = headers.get(LandedHeaders.DEFECT);
         if (defect != null) {
@@ -72,7 +76,7 @@ final class LandedDecoder
             return rejected(new Violation(ViolationCode.UNKNOWN_SCHEMA, LandedHeaders.MAPPING, id, "the id of a mapping file"));
         }
         return decoders.computeIfAbsent(id, this::create)
-                .map(decoder -> decoder.decode(body, length, context))
+                .map(decoder -> decoder.decode(body, length, context, repairs))
                 .orElseGet(() -> rejected(new Violation(ViolationCode.UNKNOWN_SCHEMA, LandedHeaders.MAPPING, id, "a mapping of feed " + feed.directoryName())));
     }
 
@@ -93,10 +97,7 @@ final class LandedDecoder
 
     private Optional<EventDecoder> create(String id)
     {
-        Path path = new Path(configuration.get(MAPPINGS_ROOT, "/lake/mappings"), id + ".yaml");
-        byte[] bytes = read(path).orElseThrow(() -> new UncheckedIOException(new FileNotFoundException("mapping " + id
-                + " of landed events is not in the mapping store: put the file there as " + path + " (" + MAPPINGS_ROOT + ") and run again")));
-        Mapping mapping = MappingReader.read(bytes, path.toString());
+        Mapping mapping = new StoredMappings(configuration).get(id);
         return mapping.feed() == feed ? Optional.of(EventDecoders.create(mapping, schemas(), rules, enrichment, dimensions)) : Optional.empty();
     }
 

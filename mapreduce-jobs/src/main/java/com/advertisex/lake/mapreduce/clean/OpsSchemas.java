@@ -7,6 +7,10 @@ import org.apache.avro.SchemaBuilder;
 /** Rows of the ops tables that runs write. */
 final class OpsSchemas
 {
+    /** Kinds of runs. */
+    static final String CLEAN = "clean";
+    static final String REPLAY = "replay";
+
     private static final Schema TIMESTAMP = LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
 
     static final Schema LEDGER = SchemaBuilder.record("Ledger").fields()
@@ -43,6 +47,8 @@ final class OpsSchemas
             .requiredLong("duplicates")
             .requiredLong("collisions")
             .requiredLong("rejected")
+            .requiredString("kind")
+            .optionalString("request")
             .endRecord();
 
     private OpsSchemas() {}

@@ -13,8 +13,11 @@ import org.apache.hadoop.fs.Path;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,11 +28,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a run is about: written to its staging directory before the job is submitted, read by the job's splits, tasks and commit.
  *
- * @param arrivalHourMicros start of the hour
+ * @param arrivalHourMicros start of the hour; of a replay, of the earliest one
  * @param startedAtMicros when the run was begun; the load time of its rows
  * @param files what the census found, in the order of paths
  * @param extraDays event days beyond those of the headers, found by a former attempt at the run
  * @param dimensions the snapshots that every task looks up in, by table; null in descriptions from before there were any
+ * @param replay what a replay reads in place of landing files; null where it is none
  */
 record RunDescription(
         String runId,
@@ -38,9 +42,13 @@ record RunDescription(
         long startedAtMicros,
         List<FileCensus> files,
         SortedSet<Integer> extraDays,
-        Map<String, Long> dimensions)
+        Map<String, Long> dimensions,
+        ReplayInput replay)
 {
+    /** What a row takes, about, for the number of reducers. */
+    private static final long QUARANTINED_BYTES = 1024;
     private static final int HASH_LENGTH = 12;
+    private static final DateTimeFormatter REPLAY_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     RunDescription
     {
@@ -56,6 +64,12 @@ record RunDescription(
         StringBuilder inputs = new StringBuilder();
         files.stream().map(file -> file.path() + '\t' + file.bytes() + '\n').sorted().forEach(inputs::append);
         return hour.feed().directoryName() + "-" + hour.compact() + "-" + DigestUtils.sha256Hex(inputs.toString()).substring(0, HASH_LENGTH);
+    }
+
+    /** Never the same: what a replay does depends on the quarantine, the rules and the mappings of its time. */
+    static String replayId(Feed feed, Instant startedAt)
+    {
+        return feed.directoryName() + "-replay-" + REPLAY_TIME.format(startedAt);
     }
 
     /**
@@ -91,8 +105,9 @@ record RunDescription(
         return days;
     }
 
+    /** How much there is to do. */
     long bytes()
     {
-        return files.stream().mapToLong(file -> file.file().bytes()).sum();
+        return replay == null ? files.stream().mapToLong(file -> file.file().bytes()).sum() : replay.rows() * QUARANTINED_BYTES;
     }
 }

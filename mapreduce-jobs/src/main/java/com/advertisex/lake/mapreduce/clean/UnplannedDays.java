@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.output.RunLayout;
+import com.advertisex.lake.mapreduce.output.RunRejectedException;
 import com.advertisex.lake.mapreduce.output.StagingFiles;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -31,6 +32,18 @@ final class UnplannedDays
             days.add(Integer.valueOf(day.getName()));
         }
         return days;
+    }
+
+    /** @throws RunRejectedException if the run's events were not compared with all that they may repeat */
+    static void requireNone(Configuration configuration, RunLayout layout, RunDescription run)
+            throws IOException
+    {
+        SortedSet<Integer> unplanned = read(configuration, layout);
+        unplanned.removeAll(run.days());
+        if (!unplanned.isEmpty()) {
+            throw new RunRejectedException("run " + run.runId() + " accepted events of days that it did not compare with published rows (days since 1970: "
+                    + unplanned + "); it is begun again with them");
+        }
     }
 
     static void forget(Configuration configuration, RunLayout layout)

@@ -3,7 +3,6 @@ package com.advertisex.lake.mapreduce.output;
 import com.advertisex.lake.mapreduce.output.RunAccounting.Account;
 import com.advertisex.lake.mapreduce.output.RunAccounting.AccountRows;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -143,11 +142,11 @@ final class JobCommit
             throws IOException
     {
         List<TaskManifest> manifests = manifests(jobId, tasks);
-        Map<String, List<JsonNode>> files = new LinkedHashMap<>();
-        tables.forEach(table -> files.put(table, new ArrayList<>()));
+        Map<String, TableFiles> files = new LinkedHashMap<>();
+        tables.forEach(table -> files.put(table, TableFiles.none(table)));
         List<LedgerCount> counts = new ArrayList<>();
         for (TaskManifest manifest : manifests) {
-            manifest.tables().forEach(written -> files.get(written.table()).addAll(written.files()));
+            manifest.tables().forEach(written -> files.merge(written.table(), written, TableFiles::plus));
             counts.addAll(manifest.counts());
         }
         Account account = accounting.account(configuration, layout, jobId, counts);
@@ -155,13 +154,10 @@ final class JobCommit
         for (AccountRows rows : account.rows()) {
             // A run over empty files alone has no outcome to put into a ledger.
             if (!rows.rows().isEmpty()) {
-                files.put(rows.table(), new ArrayList<>(write(rows, attempt).files()));
+                files.put(rows.table(), write(rows, attempt));
             }
         }
-        List<TableFiles> planned = files.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> new TableFiles(entry.getKey(), entry.getValue()))
-                .toList();
+        List<TableFiles> planned = files.values().stream().filter(table -> !table.hasNone()).toList();
         CommitPlan plan = new CommitPlan(layout.runId(), jobId, account.snapshotProperties(), planned, writtenTables(tables, accounting));
         if (staging.create(layout.plan(), plan)) {
             return plan;
@@ -210,6 +206,6 @@ final class JobCommit
             writer.add(encoder.bytes(), 0, encoder.length());
         }
         writer.flush();
-        return TableFiles.of(rows.table(), table, writer.files());
+        return TableFiles.of(rows.table(), table, writer.files(), List.of());
     }
 }

@@ -34,6 +34,7 @@ public final class LakeOutputFormat
     private static final String RUN_ID = "lake.output.run-id";
     private static final String TABLES = "lake.output.tables";
     private static final String SCHEMA_PREFIX = "lake.output.schema.";
+    private static final String DELETES_PREFIX = "lake.output.deletes.";
     private static final String ACCOUNTING = "lake.output.accounting";
 
     /** @param accounting tells what is published about the run itself, together with its rows */
@@ -56,6 +57,17 @@ public final class LakeOutputFormat
         configuration.set(SCHEMA_PREFIX + table, schema.toString());
     }
 
+    /**
+     * Lets tasks take rows out of a table ({@link TaskOutput.Delete}).
+     *
+     * @param table one that was added
+     * @param columns that tell a row from all others, among them those that the table is partitioned by
+     */
+    public static void addDeletes(Configuration configuration, String table, List<String> columns)
+    {
+        configuration.setStrings(DELETES_PREFIX + table, columns.toArray(String[]::new));
+    }
+
     static String runId(Configuration configuration)
     {
         String runId = configuration.get(RUN_ID);
@@ -73,6 +85,12 @@ public final class LakeOutputFormat
     static Schema schema(Configuration configuration, String table)
     {
         return CanonicalSchemas.parse(configuration.get(SCHEMA_PREFIX + table));
+    }
+
+    /** None where rows only come. */
+    static List<String> deletes(Configuration configuration, String table)
+    {
+        return List.copyOf(configuration.getStringCollection(DELETES_PREFIX + table));
     }
 
     static Class<? extends RunAccounting> accounting(Configuration configuration)

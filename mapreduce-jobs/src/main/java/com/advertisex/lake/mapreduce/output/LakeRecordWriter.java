@@ -4,11 +4,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.Table;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class LakeRecordWriter
     private final long bufferBytes;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, SortingTableWriter> writers = new LinkedHashMap<>();
+    private final Map<String, EqualityDeletes> deletes = new HashMap<>();
     private final List<LedgerCount> counts = new ArrayList<>();
     private long waitingBytes;
 
@@ -41,6 +44,10 @@ final class LakeRecordWriter
             tables.put(name, table);
             writers.put(name, new SortingTableWriter(name, table, LakeOutputFormat.schema(configuration, name),
                     layout.attemptDirectory(table, attempt).toString()));
+            List<String> key = LakeOutputFormat.deletes(configuration, name);
+            if (!key.isEmpty()) {
+                deletes.put(name, new EqualityDeletes(table, key, layout.attemptDirectory(table, attempt).toString()));
+            }
         }
     }
 
@@ -50,6 +57,13 @@ final class LakeRecordWriter
     {
         if (output instanceof TaskOutput.Count count) {
             counts.add(count.count());
+            return;
+        }
+        if (output instanceof TaskOutput.Delete delete) {
+            if (!deletes.containsKey(delete.table())) {
+                throw new IllegalArgumentException("rows of table " + delete.table() + " may not leave it in this job: call LakeOutputFormat.addDeletes");
+            }
+            deletes.get(delete.table()).add(delete.key());
             return;
         }
         TaskOutput.Row row = (TaskOutput.Row) output;
@@ -80,8 +94,10 @@ final class LakeRecordWriter
         List<TableFiles> written = new ArrayList<>();
         for (Map.Entry<String, SortingTableWriter> writer : writers.entrySet()) {
             writer.getValue().flush();
-            if (!writer.getValue().files().isEmpty()) {
-                written.add(TableFiles.of(writer.getKey(), tables.get(writer.getKey()), writer.getValue().files()));
+            List<DeleteFile> deleted = deletes.containsKey(writer.getKey()) ? deletes.get(writer.getKey()).finish() : List.of();
+            TableFiles files = TableFiles.of(writer.getKey(), tables.get(writer.getKey()), writer.getValue().files(), deleted);
+            if (!files.hasNone()) {
+                written.add(files);
             }
         }
         staging.create(layout.attemptManifest(attempt), new TaskManifest(attempt, written, counts));

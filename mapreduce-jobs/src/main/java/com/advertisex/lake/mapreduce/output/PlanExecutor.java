@@ -5,9 +5,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.DataFile;
+import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotChanges;
+import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
@@ -64,16 +65,14 @@ final class PlanExecutor
             log.info("Run {} is already committed to {}", plan.runId(), tableFiles.table());
             return;
         }
-        AppendFiles append = table.newAppend();
-        for (DataFile file : tableFiles.dataFiles(table)) {
-            append.appendFile(file);
-        }
-        plan.properties().forEach(append::set);
-        append.set(RunHistory.RUN_ID, plan.runId());
-        append.validateWith(RunHistory.notYetCommitted(plan.runId()));
+        SnapshotUpdate<?> update = tableFiles.deletes().isEmpty() ? append(tableFiles, table) : rowDelta(tableFiles, table);
+        plan.properties().forEach(update::set);
+        update.set(RunHistory.RUN_ID, plan.runId());
+        update.validateWith(RunHistory.notYetCommitted(plan.runId()));
         try {
-            append.commit();
-            log.info("Committed run {} to {}: {} files", plan.runId(), tableFiles.table(), tableFiles.files().size());
+            update.commit();
+            log.info("Committed run {} to {}: {} data files, {} delete files", plan.runId(), tableFiles.table(), tableFiles.files().size(),
+                    tableFiles.deletes().size());
         }
         catch (ValidationException e) {
             table.refresh();
@@ -82,6 +81,22 @@ final class PlanExecutor
             }
             log.info("Run {} was committed to {} by another process", plan.runId(), tableFiles.table());
         }
+    }
+
+    private static AppendFiles append(TableFiles tableFiles, Table table)
+    {
+        AppendFiles append = table.newAppend();
+        tableFiles.dataFiles(table).forEach(append::appendFile);
+        return append;
+    }
+
+    /** Names rows by their values, so it fits whatever files the table consists of by now: a decided plan can always be carried out. */
+    private static RowDelta rowDelta(TableFiles tableFiles, Table table)
+    {
+        RowDelta delta = table.newRowDelta();
+        tableFiles.dataFiles(table).forEach(delta::addRows);
+        tableFiles.deleteFiles(table).forEach(delta::addDeletes);
+        return delta;
     }
 
     /**
@@ -104,8 +119,9 @@ final class PlanExecutor
             Set<String> kept = new HashSet<>();
             Optional<Snapshot> snapshot = RunHistory.find(table, runId);
             if (snapshot.isPresent()) {
-                SnapshotChanges.builderFor(table).snapshot(snapshot.get()).build().addedDataFiles().forEach(
-                        file -> kept.add(new Path(file.location()).getParent().getName()));
+                SnapshotChanges changes = SnapshotChanges.builderFor(table).snapshot(snapshot.get()).build();
+                changes.addedDataFiles().forEach(file -> kept.add(new Path(file.location()).getParent().getName()));
+                changes.addedDeleteFiles().forEach(file -> kept.add(new Path(file.location()).getParent().getName()));
             }
             deleteAttempts(table, runId, attempt -> concerned.test(attempt) && !kept.contains(attempt));
         }

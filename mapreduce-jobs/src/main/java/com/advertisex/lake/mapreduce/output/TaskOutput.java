@@ -1,5 +1,7 @@
 package com.advertisex.lake.mapreduce.output;
 
+import java.util.Map;
+
 import static java.util.Objects.requireNonNull;
 
 /** What a task gives to the output format: rows of tables, and counts that are published together with them. */
@@ -19,6 +21,22 @@ public sealed interface TaskOutput
         {
             requireNonNull(table, "table is null");
             requireNonNull(bytes, "bytes is null");
+        }
+    }
+
+    /**
+     * A row leaves a table.
+     *
+     * @param table namespace and table
+     * @param key the values, as Iceberg's generic records have them, of the columns that {@link LakeOutputFormat#addDeletes} named, by name
+     */
+    record Delete(String table, Map<String, Object> key)
+            implements TaskOutput
+    {
+        public Delete
+        {
+            requireNonNull(table, "table is null");
+            key = Map.copyOf(key);
         }
     }
 

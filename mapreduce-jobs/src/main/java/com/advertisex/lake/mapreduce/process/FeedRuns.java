@@ -11,9 +11,11 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,14 +51,14 @@ final class FeedRuns
     /**
      * What came of all feeds.
      *
-     * @param failures the first of each feed that failed; its later hours were not begun
+     * @param failures the first of each feed that failed, by its hour; later hours of the feed were not begun
      */
-    record Outcome(List<RunResult> results, List<CleanFailedException> failures)
+    record Outcome(List<RunResult> results, Map<ArrivalHour, CleanFailedException> failures)
     {
         Outcome
         {
             results = List.copyOf(results);
-            failures = List.copyOf(failures);
+            failures = Collections.unmodifiableMap(new TreeMap<>(failures));
         }
     }
 
@@ -68,7 +70,7 @@ final class FeedRuns
             throws IOException, InterruptedException
     {
         if (feeds.isEmpty()) {
-            return new Outcome(List.of(), List.of());
+            return new Outcome(List.of(), Map.of());
         }
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(parallel, feeds.size()), task -> {
             Thread thread = new Thread(task, "clean-feed");
@@ -88,13 +90,13 @@ final class FeedRuns
             throws IOException, InterruptedException
     {
         List<RunResult> results = new ArrayList<>();
-        List<CleanFailedException> failures = new ArrayList<>();
+        Map<ArrivalHour, CleanFailedException> failures = new TreeMap<>();
         Throwable unexpected = null;
         for (Future<Outcome> feed : feeds) {
             try {
                 Outcome outcome = feed.get();
                 results.addAll(outcome.results);
-                failures.addAll(outcome.failures);
+                failures.putAll(outcome.failures);
             }
             catch (ExecutionException e) {
                 if (unexpected == null) {
@@ -136,9 +138,9 @@ final class FeedRuns
             }
             catch (CleanFailedException e) {
                 log.error("Cannot clean {}: {}", hour.getKey(), e.getMessage());
-                return new Outcome(results, List.of(e));
+                return new Outcome(results, Map.of(hour.getKey(), e));
             }
         }
-        return new Outcome(results, List.of());
+        return new Outcome(results, Map.of());
     }
 }

@@ -2,7 +2,6 @@ package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.clean.CleanFailedException;
 import com.advertisex.lake.mapreduce.clean.CleanRunner;
-import com.advertisex.lake.mapreduce.clean.ClusterJobs;
 import com.advertisex.lake.mapreduce.clean.OpsTables;
 import com.advertisex.lake.mapreduce.clean.RunListener;
 import com.advertisex.lake.mapreduce.clean.RunResult;
@@ -13,7 +12,6 @@ import com.advertisex.lake.mapreduce.landing.LandingZone;
 import com.advertisex.lake.mapreduce.landing.OpenFileRecovery;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.LeaseLock;
-import com.advertisex.lake.mapreduce.output.RunRecovery;
 import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -36,6 +34,9 @@ import static java.util.Objects.requireNonNull;
  */
 public final class LandedProcessor
 {
+    /** Name of the lock that whoever cleans or replays holds. */
+    static final String LOCK = "process";
+
     private final Configuration configuration;
     private final RunListener listener;
 
@@ -53,38 +54,23 @@ public final class LandedProcessor
     public List<RunResult> process(ProcessOptions options)
             throws IOException, InterruptedException
     {
-        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, "process"), "process");
+        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, LOCK), LOCK);
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
             LandingZone zone = new LandingZone(LandingRoots.of(configuration), configuration);
-            finishFormerRuns(catalog);
+            new FormerRuns(configuration, catalog, listener).finish();
             finishOpenFiles(zone, options);
             List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, zone, options.feeds());
             listener.runsPlanned(pending.stream().mapToInt(Map::size).sum());
             FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
             Instant now = Instant.now();
             Watermarks watermarks = new Watermarks(catalog);
-            watermarks.write(watermarks.compute(zone.hours(), now), now);
+            watermarks.write(watermarks.compute(zone.hours(), outcome.failures(), now), now);
             if (!outcome.failures().isEmpty()) {
-                CleanFailedException first = outcome.failures().get(0);
-                outcome.failures().subList(1, outcome.failures().size()).forEach(first::addSuppressed);
-                throw first;
+                List<CleanFailedException> failures = List.copyOf(outcome.failures().values());
+                failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
+                throw failures.get(0);
             }
             return outcome.results();
-        }
-    }
-
-    private void finishFormerRuns(LakeCatalog catalog)
-            throws IOException, InterruptedException
-    {
-        ClusterJobs jobs = new ClusterJobs(configuration);
-        RunRecovery recovery = new RunRecovery(configuration, catalog, jobs::isRunning);
-        for (RunRecovery.Recovered recovered : recovery.recoverAll()) {
-            RunRecovery.Recovered state = recovered;
-            while (state != null && state.outcome() == RunRecovery.Outcome.RUNNING) {
-                listener.waitingForJob(state.runId(), state.runningJob());
-                jobs.await(state.runningJob());
-                state = recovery.recover(state.runId()).orElse(null);
-            }
         }
     }
 

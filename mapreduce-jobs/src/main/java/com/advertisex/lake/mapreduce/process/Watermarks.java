@@ -1,8 +1,10 @@
 package com.advertisex.lake.mapreduce.process;
 
+import com.advertisex.lake.mapreduce.clean.CleanFailedException;
 import com.advertisex.lake.mapreduce.clean.CleanTables;
 import com.advertisex.lake.mapreduce.clean.OpsTables;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
+import com.advertisex.lake.mapreduce.landing.LandedFile;
 import com.advertisex.lake.mapreduce.landing.LandingZone;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.LakeRows;
@@ -38,44 +40,63 @@ final class Watermarks
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
-    Map<Feed, Instant> compute(SortedMap<ArrivalHour, LandingZone.Files> hours, Instant now)
+    /** @param failures of the runs of this process, by hour */
+    Map<Feed, Watermark> compute(SortedMap<ArrivalHour, LandingZone.Files> hours, Map<ArrivalHour, CleanFailedException> failures, Instant now)
             throws IOException
     {
-        Map<Feed, Instant> completeThrough = new EnumMap<>(Feed.class);
+        Map<Feed, Watermark> watermarks = new EnumMap<>(Feed.class);
         for (Feed feed : Feed.values()) {
-            completeThrough.put(feed, compute(feed, hours, now));
+            watermarks.put(feed, compute(feed, hours, failures, now));
         }
-        return completeThrough;
+        return watermarks;
     }
 
-    private Instant compute(Feed feed, SortedMap<ArrivalHour, LandingZone.Files> hours, Instant now)
+    private Watermark compute(Feed feed, SortedMap<ArrivalHour, LandingZone.Files> hours, Map<ArrivalHour, CleanFailedException> failures, Instant now)
             throws IOException
     {
         Set<String> processed = new OpsTables(catalog).processedFiles(feed, Instant.EPOCH);
         Instant current = now.truncatedTo(ChronoUnit.HOURS);
-        for (Map.Entry<ArrivalHour, LandingZone.Files> hour : hours.entrySet()) {
-            LandingZone.Files files = hour.getValue();
-            boolean complete = files.open().isEmpty() && files.finished().stream().allMatch(file -> processed.contains(file.path()));
-            if (hour.getKey().feed() == feed && !complete) {
-                Instant start = hour.getKey().start();
-                return start.isBefore(current) ? start : current;
+        for (Map.Entry<ArrivalHour, LandingZone.Files> entry : hours.entrySet()) {
+            ArrivalHour hour = entry.getKey();
+            List<LandedFile> unprocessed = entry.getValue().finished().stream().filter(file -> !processed.contains(file.path())).toList();
+            List<LandedFile> open = entry.getValue().open();
+            if (hour.feed() == feed && hour.start().isBefore(current) && !(open.isEmpty() && unprocessed.isEmpty())) {
+                return new Watermark(hour.start(), "hour " + hour.start() + " of " + feed.directoryName() + ": "
+                        + reason(open, unprocessed, failures.get(hour)));
             }
         }
-        return current;
+        return new Watermark(current, null);
+    }
+
+    private static String reason(List<LandedFile> open, List<LandedFile> unprocessed, CleanFailedException failure)
+    {
+        if (failure != null) {
+            return failure.getMessage();
+        }
+        if (!unprocessed.isEmpty()) {
+            return first(unprocessed) + (unprocessed.size() == 1 ? " is" : " are") + " not processed";
+        }
+        return first(open) + (open.size() == 1 ? " is" : " are") + " still open: the agent writes to it, or has died and `process` was not told";
+    }
+
+    private static String first(List<LandedFile> files)
+    {
+        return "file " + files.get(0).path() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
     }
 
     /** Puts the rows in place of those of the same feeds, in one commit. */
-    void write(Map<Feed, Instant> completeThrough, Instant computedAt)
+    void write(Map<Feed, Watermark> watermarks, Instant computedAt)
             throws IOException
     {
         Table table = catalog.load(CleanTables.WATERMARKS);
-        List<String> feeds = completeThrough.keySet().stream().map(Feed::directoryName).toList();
+        List<String> feeds = watermarks.keySet().stream().map(Feed::directoryName).toList();
         OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(Expressions.in("feed", feeds.toArray()));
-        for (Map.Entry<Feed, Instant> watermark : completeThrough.entrySet()) {
+        for (Map.Entry<Feed, Watermark> watermark : watermarks.entrySet()) {
             GenericRecord row = GenericRecord.create(table.schema());
             row.setField("feed", watermark.getKey().directoryName());
-            row.setField("complete_through", watermark.getValue().atOffset(ZoneOffset.UTC));
+            row.setField("complete_through", watermark.getValue().completeThrough().atOffset(ZoneOffset.UTC));
             row.setField("computed_at", computedAt.atOffset(ZoneOffset.UTC));
+            row.setField("waiting_for", watermark.getValue().waitingFor());
             // One file a feed: a file can only be replaced whole.
             DataFile file = LakeRows.write(table, List.of(row));
             overwrite.addFile(file);

@@ -187,7 +187,7 @@ class TestClickFlags
         Configuration configuration = lake.configuration();
         List<LandedFile> files = new LandingZone(LandingRoots.of(configuration), configuration).files(hour).finished();
         return new RunDescription(RunDescription.runId(hour, files), hour.feed(), hour.startMicros(), 0,
-                new Census(configuration, 1 << 20, 1).take(files), new TreeSet<>(), Map.of());
+                new Census(configuration, 1 << 20, 1).take(files), new TreeSet<>(), Map.of(), null);
     }
 
     private LandingWriter landing(ArrivalHour hour, String name)

@@ -97,7 +97,7 @@ class TestEnrichmentFiles
     private String reason(String userAgent, String address)
             throws IOException
     {
-        configuration.set(LandedDecoder.MAPPINGS_ROOT, lake.toUri().toString());
+        configuration.set(StoredMappings.ROOT, lake.toUri().toString());
         String mapping = DefaultMappings.forFeed(Feed.IMPRESSIONS).id();
         Files.write(lake.resolve(mapping + ".yaml"), DefaultMappings.bytes("impressions"));
         byte[] body = ("{\"timestamp\":\"2025-11-20T12:00:00Z\",\"creative_id\":\"c\",\"user_agent\":\"" + userAgent

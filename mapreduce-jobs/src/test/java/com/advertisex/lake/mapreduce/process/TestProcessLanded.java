@@ -106,9 +106,13 @@ class TestProcessLanded
         land(SECOND, "_edge-1.1763800000000.avro.tmp", "e2");
         process(ProcessOptions.all());
         assertThat(watermark("impressions")).isEqualTo(SECOND.truncatedTo(HOURS));
+        assertThat(waitingFor("impressions")).startsWith("hour " + SECOND.truncatedTo(HOURS) + " of impressions: file ")
+                .endsWith("_edge-1.1763800000000.avro.tmp is still open: the agent writes to it, or has died and `process` was not told");
+        assertThat(waitingFor("interactions")).isNull();
 
         process(new ProcessOptions(Set.of(Feed.values()), OpenFileOwners.noneRunning()));
         assertThat(watermark("impressions")).isAfter(SECOND);
+        assertThat(waitingFor("impressions")).isNull();
         assertThat(lake.rows("ops.watermarks")).hasSize(3);
         assertThat(lake.column("lake.impressions", "event_id")).containsExactlyInAnyOrder("e1", "e2");
     }
@@ -142,6 +146,7 @@ class TestProcessLanded
         assertThat(lake.rows("lake.impressions")).isEmpty();
         assertThat(lake.column("ops.landing_files", "feed")).containsExactly("interactions");
         assertThat(watermark("impressions")).isEqualTo(FIRST.truncatedTo(HOURS));
+        assertThat(waitingFor("impressions")).startsWith("hour " + FIRST.truncatedTo(HOURS) + " of impressions: job ").contains("ended as FAILED");
     }
 
     @Test
@@ -231,6 +236,12 @@ class TestProcessLanded
             throws IOException, InterruptedException
     {
         return new LandedProcessor(lake.configuration(), RunListener.NONE).process(options);
+    }
+
+    private String waitingFor(String feed)
+    {
+        Record row = lake.rows("ops.watermarks").stream().filter(candidate -> candidate.getField("feed").equals(feed)).findFirst().orElseThrow();
+        return (String) row.getField("waiting_for");
     }
 
     private Instant watermark(String feed)

@@ -4,7 +4,7 @@ import com.advertisex.lake.model.Feed;
 import picocli.CommandLine;
 
 /** Reads a feed's name on the command line. */
-final class FeedConverter
+public final class FeedConverter
         implements CommandLine.ITypeConverter<Feed>
 {
     @Override

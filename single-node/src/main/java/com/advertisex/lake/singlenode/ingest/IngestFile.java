@@ -15,7 +15,7 @@ import java.util.Locale;
 import static java.util.Objects.requireNonNull;
 
 /** A file and the mapping that it comes under, both checked before the first record is sent. */
-final class IngestFile
+public final class IngestFile
 {
     private final Path path;
     private final byte[] mapping;
@@ -51,19 +51,30 @@ final class IngestFile
         if (mappingFile == null) {
             return new IngestFile(path, DefaultMappings.bytes(packagedFor(feed, path)));
         }
-        requireReadable(mappingFile);
-        byte[] bytes = Files.readAllBytes(mappingFile);
+        return new IngestFile(path, readMapping(feed, mappingFile));
+    }
+
+    /**
+     * The content of a mapping file.
+     *
+     * @throws LakeException if it is missing or unreadable, is no mapping, or is for another feed
+     */
+    public static byte[] readMapping(Feed feed, Path file)
+            throws IOException
+    {
+        requireReadable(file);
+        byte[] bytes = Files.readAllBytes(file);
         try {
-            Mapping mapping = MappingReader.read(bytes, mappingFile.toString());
+            Mapping mapping = MappingReader.read(bytes, file.toString());
             if (mapping.feed() != feed) {
-                throw new LakeException("mapping " + mappingFile + " is for feed " + mapping.feed().directoryName() + ", not " + feed.directoryName()
+                throw new LakeException("mapping " + file + " is for feed " + mapping.feed().directoryName() + ", not " + feed.directoryName()
                         + ": name that feed, or another mapping (--mapping)");
             }
         }
         catch (MappingException e) {
             throw new LakeException(e.getMessage(), e);
         }
-        return new IngestFile(path, bytes);
+        return bytes;
     }
 
     private static void requireReadable(Path file)

@@ -1,6 +1,7 @@
 package com.advertisex.lake.singlenode.ledger;
 
 import com.advertisex.lake.mapreduce.clean.Outcomes;
+import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.singlenode.output.Figures;
 import com.advertisex.lake.singlenode.output.TextTable;
 
@@ -46,12 +47,16 @@ public record Ledger(List<LedgerRow> rows)
 
     private record Key(String feed, Instant arrivalHour, String agent) {}
 
-    /** @param day the UTC day of arrival; empty for all */
-    public static Ledger query(Connection trino, Optional<LocalDate> day)
+    /**
+     * @param day the UTC day of arrival; empty for all
+     * @param feed empty for all
+     */
+    public static Ledger query(Connection trino, Optional<LocalDate> day, Optional<Feed> feed)
             throws SQLException
     {
-        String where = day.isPresent() ? " WHERE CAST(arrival_hour AT TIME ZONE 'UTC' AS date) = ?" : "";
-        try (PreparedStatement statement = trino.prepareStatement(SUMS + where + " GROUP BY 1, 2, 3, 4, 5")) {
+        String ofFeed = feed.map(value -> " AND feed = '" + value.directoryName() + "'").orElse("");
+        String ofDay = day.isPresent() ? " AND CAST(arrival_hour AT TIME ZONE 'UTC' AS date) = ?" : "";
+        try (PreparedStatement statement = trino.prepareStatement(SUMS + " WHERE true" + ofFeed + ofDay + " GROUP BY 1, 2, 3, 4, 5")) {
             if (day.isPresent()) {
                 statement.setDate(1, Date.valueOf(day.get()));
             }
@@ -92,6 +97,8 @@ public record Ledger(List<LedgerRow> rows)
                 default -> outcomes.merge(entry.outcome, entry.events, Long::sum);
             }
         }
+        // What a replay has taken out of the quarantine to the last.
+        rejected.values().removeIf(events -> events == 0);
         return new LedgerRow(key.feed, key.arrivalHour, key.agent, outcomes.getOrDefault("landed", 0L), outcomes.getOrDefault("accepted", 0L),
                 outcomes.getOrDefault("duplicate", 0L), outcomes.getOrDefault("collision", 0L), outcomes.getOrDefault("late", 0L), rejected, flagged);
     }

@@ -1,7 +1,9 @@
 package com.advertisex.lake.singlenode.ledger;
 
+import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.command.LakeContext;
+import com.advertisex.lake.singlenode.ingest.FeedConverter;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,6 +35,9 @@ public final class LedgerCommand
     @Option(names = "--day", paramLabel = "D", description = "What arrived on one UTC day, as in 2026-11-22 (default: all days).")
     private LocalDate day;
 
+    @Option(names = "--feed", paramLabel = "F", converter = FeedConverter.class, description = "Only impressions, interactions or bid-requests.")
+    private Feed feed;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -48,7 +53,7 @@ public final class LedgerCommand
         EmbeddedStack stack = LakeContext.stack();
         stack.requireRunning(EmbeddedStack.SQL);
         try (Connection trino = stack.trino().connect()) {
-            ledger = Ledger.query(trino, Optional.ofNullable(day));
+            ledger = Ledger.query(trino, Optional.ofNullable(day), Optional.ofNullable(feed));
         }
         if (json) {
             JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();

@@ -39,6 +39,17 @@ class TestLedger
     }
 
     @Test
+    void forgetsCodesOfWhichAReplayLeftNothing()
+    {
+        Ledger ledger = Ledger.of(List.of(
+                new Entry("impressions", TEN, "ads-1", "landed", null, 3),
+                new Entry("impressions", TEN, "ads-1", "accepted", null, 3),
+                new Entry("impressions", TEN, "ads-1", "rejected", "TOO_OLD", 0)));
+        assertThat(ledger.rows()).containsExactly(new LedgerRow("impressions", TEN, "ads-1", 3, 3, 0, 0, 0, new TreeMap<>(), new TreeMap<>()));
+        assertThat(ledger.unexplained()).isZero();
+    }
+
+    @Test
     void keepsFeedsHoursAndAgentsApartInOrder()
     {
         Ledger ledger = Ledger.of(List.of(
