@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -78,9 +80,8 @@ class KilledJobIT
         Dataset dataset = Dataset.generate(stack, 20_000, 7_003);
         dataset.land();
         CompletableFuture<Void> processing = start(dataset);
-        Container reducer = await("a reducer", processing, () -> containers.all(Kind.REDUCE).stream().findFirst());
-        // It must not end before its job is killed.
-        assertThat(reducer.freeze()).isTrue();
+        // Frozen, so that it does not end before its job is killed.
+        Container reducer = freezeReducer(processing, Set.of());
         killJob("job_" + reducer.job());
         assertThatThrownBy(processing::join)
                 .isInstanceOf(CompletionException.class)
@@ -151,7 +152,7 @@ class KilledJobIT
         });
     }
 
-    /** Lets a reducer run for moments at a time, so that it is caught between its first file and its commit. */
+    /** Kills a reducer between its first file and its commit. */
     private Container killWriter(CompletableFuture<Void> processing)
             throws Exception
     {
@@ -159,17 +160,47 @@ class KilledJobIT
         for (EventType type : EventType.values()) {
             folders.add(tables.location("lake." + type.tableName()) + "/data/*/");
         }
-        Container reducer = await("a reducer", processing, () -> containers.all(Kind.REDUCE).stream().findFirst());
+        Set<String> passed = new HashSet<>();
         try (FileSystem hdfs = FileSystem.newInstance(stack.hadoopConfiguration())) {
-            assertThat(reducer.freeze()).isTrue();
-            while (!hasWritten(hdfs, folders, reducer)) {
-                assertThat(reducer.thaw()).isTrue();
-                Thread.sleep(MOMENT_MILLIS);
-                assertThat(reducer.freeze()).as("it has not written yet").isTrue();
+            while (true) {
+                Container reducer = freezeReducer(processing, passed);
+                if (catchWriting(hdfs, folders, reducer) && reducer.kill()) {
+                    return reducer;
+                }
+                passed.add(reducer.attempt());
             }
         }
-        assertThat(reducer.kill()).isTrue();
-        return reducer;
+    }
+
+    private Container freezeReducer(CompletableFuture<Void> processing, Set<String> passed)
+            throws Exception
+    {
+        return await("a reducer", processing, () -> {
+            for (Container reducer : containers.all(Kind.REDUCE)) {
+                if (!passed.contains(reducer.attempt()) && reducer.freeze()) {
+                    return Optional.of(reducer);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Lets a frozen reducer run for moments at a time.
+     *
+     * @return whether it has written and is frozen; false if it ended before: the job before a clean job of interactions writes no rows
+     */
+    private static boolean catchWriting(FileSystem hdfs, List<String> folders, Container reducer)
+            throws IOException, InterruptedException
+    {
+        while (!hasWritten(hdfs, folders, reducer)) {
+            reducer.thaw();
+            Thread.sleep(MOMENT_MILLIS);
+            if (!reducer.freeze()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasWritten(FileSystem hdfs, List<String> folders, Container reducer)
