@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Builds the project and fetches what it runs on, through Maven, with a progress bar. Run from source by the launcher ({@code java Bootstrap.java
- * CHECKOUT true|false [benchmarks]}), since there are no classes yet. The second argument says whether a person watches, the third asks for the
- * benchmarks and their peers instead of the lake.
+ * CHECKOUT true|false [benchmarks|maintenance]}), since there are no classes yet. The second argument says whether a person watches, the third asks for the
+ * benchmarks and their peers, or for table maintenance, instead of the lake.
  *
  * <p>Exit codes: 0 built, 1 not built; then the cause and the remedy are on the standard error, and all of Maven's output in the log.
  */
@@ -35,7 +35,7 @@ public final class Bootstrap
 
     private final Path checkout;
     private final boolean terminal;
-    private final boolean benchmarks;
+    private final Target target;
     private final Path log;
     private final List<String> errors = new ArrayList<>();
     private String module = "reading the project";
@@ -46,18 +46,36 @@ public final class Bootstrap
     private String current = "";
     private long lastDrawn;
 
-    private Bootstrap(Path checkout, boolean terminal, boolean benchmarks)
+    /** What can be built, each with what it alone needs: Spark and the peers of the benchmarks are large, and few need them. */
+    private enum Target
+    {
+        LAKE("the lake; what is missing is fetched by Maven (up to 1.6 GB on first use)", "-pl", "!benchmarks"),
+        BENCHMARKS("the benchmarks; what is missing is fetched by Maven (Spark and DuckDB: up to 400 MB on first use)",
+                "-Pbench", "-pl", "benchmarks,benchmarks/spark", "-am"),
+        MAINTENANCE("table maintenance; what is missing is fetched by Maven (Spark: up to 350 MB on first use)", "-Pbench", "-pl", "maintenance", "-am");
+
+        private final String announcement;
+        private final List<String> options;
+
+        Target(String announcement, String... options)
+        {
+            this.announcement = announcement;
+            this.options = List.of(options);
+        }
+    }
+
+    private Bootstrap(Path checkout, boolean terminal, Target target)
     {
         this.checkout = checkout;
         this.terminal = terminal;
-        this.benchmarks = benchmarks;
+        this.target = target;
         this.log = checkout.resolve("target").resolve("lake-build.log");
     }
 
     public static void main(String[] arguments)
             throws IOException, InterruptedException
     {
-        System.exit(new Bootstrap(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]), arguments.length > 2).run());
+        System.exit(new Bootstrap(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]), arguments.length > 2 ? Target.valueOf(arguments[2].toUpperCase(Locale.ROOT)) : Target.LAKE).run());
     }
 
     private int run()
@@ -79,13 +97,10 @@ public final class Bootstrap
             throws IOException, InterruptedException
     {
         long start = System.nanoTime();
-        System.err.println(benchmarks
-                ? "Building the benchmarks; what is missing is fetched by Maven (Spark and DuckDB: up to 400 MB on first use)."
-                : "Building the lake; what is missing is fetched by Maven (up to 1.6 GB on first use).");
+        System.err.println("Building " + target.announcement + ".");
         // Tests and gates are for those who change the project: ./mvnw verify.
         List<String> command = new ArrayList<>(List.of(checkout.resolve("mvnw").toString(), "package", "-Dmaven.test.skip=true", "-Denforcer.skip", "-Dstyle.color=never"));
-        // The peers of the benchmarks are large, and nobody else needs them.
-        command.addAll(benchmarks ? List.of("-Pbench", "-pl", "benchmarks,benchmarks/spark", "-am") : List.of("-pl", "!benchmarks"));
+        command.addAll(target.options);
         Process maven = new ProcessBuilder(command)
                 .directory(checkout.toFile())
                 .redirectErrorStream(true)

@@ -2,6 +2,7 @@ package com.advertisex.lake.singlenode;
 
 import com.advertisex.lake.singlenode.command.DownCommand;
 import com.advertisex.lake.singlenode.command.LogsCommand;
+import com.advertisex.lake.singlenode.command.MaintainCommand;
 import com.advertisex.lake.singlenode.command.ResetCommand;
 import com.advertisex.lake.singlenode.command.SqlCommand;
 import com.advertisex.lake.singlenode.command.StatusCommand;
@@ -60,6 +61,7 @@ import static java.util.Objects.requireNonNull;
                 ProcessCommand.class,
                 SqlCommand.class,
                 UnpackCommand.class,
+                MaintainCommand.class,
                 ReportCommand.class,
                 LedgerCommand.class,
                 RunsCommand.class,
