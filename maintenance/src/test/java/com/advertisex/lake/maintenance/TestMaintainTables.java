@@ -3,11 +3,17 @@ package com.advertisex.lake.maintenance;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.deletes.EqualityDeleteWriter;
 import org.apache.iceberg.hadoop.HadoopCatalog;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.parquet.Parquet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -138,6 +145,24 @@ class TestMaintainTables
     }
 
     @Test
+    void takesRowsOutOfTheFilesThatWereDeletedByTheirValues()
+            throws IOException
+    {
+        table().updateProperties().set(MaintenancePolicy.MIN_INPUT_FILES, "100").commit();
+        delete("a0", LocalDate.of(2026, 11, 22));
+        List<String> rows = rows();
+        assertThat(rows).hasSize(3 * FILES - 1);
+        TableReport report = maintain(Instant.now(), false);
+
+        assertThat(report.before().deleteFiles()).isEqualTo(1);
+        assertThat(report.after().deleteFiles()).isZero();
+        assertThat(rows()).isEqualTo(rows);
+        for (DataFile file : files()) {
+            assertThat(session.read().parquet(file.location()).where("event_id = 'a0'").count()).isZero();
+        }
+    }
+
+    @Test
     void leavesADisabledTableAloneAndSaysSo()
             throws IOException
     {
@@ -248,6 +273,29 @@ class TestMaintainTables
                 .isInstanceOf(MaintenanceException.class)
                 .hasMessageStartingWith("table lake.events: there is no table property lake.maintenance.snapshot-days; there are lake.maintenance.compact, ");
         assertThat(table().currentSnapshot().snapshotId()).isEqualTo(snapshot);
+    }
+
+    /** As a replay takes a row out of the quarantine. */
+    private void delete(String eventId, LocalDate day)
+            throws IOException
+    {
+        Table table = table();
+        DataFile neighbour = files().stream()
+                .filter(file -> file.partition().get(0, Integer.class) == day.toEpochDay())
+                .findFirst()
+                .orElseThrow();
+        Schema key = table.schema().select("event_id");
+        EqualityDeleteWriter<Record> writer = Parquet.writeDeletes(table.io().newOutputFile(table.location() + "/data/deletes.parquet"))
+                .forTable(table)
+                .rowSchema(key)
+                .equalityFieldIds(key.findField("event_id").fieldId())
+                .withPartition(neighbour.partition())
+                .createWriterFunc(GenericParquetWriter::create)
+                .buildEqualityWriter();
+        try (writer) {
+            writer.write(GenericRecord.create(key).copy("event_id", eventId));
+        }
+        table.newRowDelta().addDeletes(writer.toDeleteFile()).commit();
     }
 
     private TableReport maintain(Instant now, boolean dryRun)
