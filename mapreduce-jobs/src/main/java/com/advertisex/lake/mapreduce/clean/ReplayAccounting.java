@@ -57,7 +57,8 @@ public final class ReplayAccounting
                 .thenComparing(Entry::outcome).thenComparing(Entry::reason));
         for (LedgerCount count : counts) {
             ReplayLabel label = ReplayLabel.decode(count.agent());
-            entries.merge(new Entry(label.arrivalHourMicros(), label.agent(), count.outcome(), ""), count.events(), Long::sum);
+            entries.merge(new Entry(label.arrivalHourMicros(), label.agent(), count.outcome(), count.reason() == null ? "" : count.reason()), count.events(),
+                    Long::sum);
             if (LEAVES.contains(count.outcome())) {
                 entries.merge(new Entry(label.arrivalHourMicros(), label.agent(), Outcomes.REJECTED, label.reason()), -count.events(), Long::sum);
             }

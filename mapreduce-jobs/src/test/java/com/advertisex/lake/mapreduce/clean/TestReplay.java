@@ -1,20 +1,26 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.LandingWriter;
+import com.advertisex.lake.mapreduce.dimension.DimensionLoad;
+import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.process.QuarantineReplay;
 import com.advertisex.lake.mapreduce.process.ReplayQuarantine;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.ViolationCode;
+import com.advertisex.lake.model.dimension.DimensionFile;
+import com.advertisex.lake.model.dimension.DimensionTable;
 import com.advertisex.lake.model.mapping.Mapping;
 import com.advertisex.lake.model.mapping.MappingReader;
 import org.apache.hadoop.util.ToolRunner;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +120,27 @@ class TestReplay
 
         assertThat(replay(request()).accepted()).isEqualTo(1);
         assertThat(balance()).containsEntry("10 accepted", 1L).containsEntry("10 late", 1L).containsEntry("10 rejected TOO_OLD", 0L);
+    }
+
+    @Test
+    void countsWhatIsDoubtfulAboutAReplayedEventUnderItsCode()
+            throws Exception
+    {
+        DimensionFile creatives = DimensionFile.read(DimensionTable.CREATIVES, "creatives.csv",
+                new ByteArrayInputStream("creative_id,campaign_id\nanother,c1\n".getBytes(UTF_8)));
+        try (LakeCatalog catalog = lake.open()) {
+            new DimensionLoad(catalog).load(creatives, Optional.empty());
+        }
+        mapping = lake.store(partner(1, "/creative"));
+        try (LandingWriter writer = landing(HOUR, "a.avro")) {
+            event(writer, "{\"id\":\"e1\",\"ts\":\"2026-11-22T10:15:00Z\",\"crid\":\"cr1\"}");
+        }
+        process();
+        lake.store(partner(2, "/crid"));
+
+        assertThat(replay(request()).accepted()).isEqualTo(1);
+        assertThat(lake.column("lake.impressions", "flags")).containsOnly(List.of("UNKNOWN_CREATIVE"));
+        assertThat(balance()).containsEntry("10 accepted", 1L).containsEntry("10 flagged UNKNOWN_CREATIVE", 1L).doesNotContainKey("10 flagged");
     }
 
     @Test
