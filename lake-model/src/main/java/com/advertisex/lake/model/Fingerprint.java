@@ -1,9 +1,6 @@
 package com.advertisex.lake.model;
 
 import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.MurmurHash3;
-
-import java.nio.ByteBuffer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -18,8 +15,9 @@ public final class Fingerprint
     public static byte[] of(byte[] data, int offset, int length)
     {
         requireNonNull(data, "data is null");
-        long[] halves = MurmurHash3.hash128x64(data, offset, length, 0);
-        return ByteBuffer.allocate(LENGTH).putLong(halves[0]).putLong(halves[1]).array();
+        byte[] hash = new byte[LENGTH];
+        Murmur3.hash(data, offset, length, hash);
+        return hash;
     }
 
     /** Hash of the table name and the event id: what rows that claim to be the same event share. */

@@ -18,7 +18,10 @@ import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
-/** Reads JSON text, strictly RFC 8259, by streaming: no tree is built but for the objects and lists that a place or {@code extra} asks for whole. */
+/**
+ * Reads JSON text, strictly RFC 8259, by streaming: no tree is built but for the objects and lists that a place or {@code extra} asks for whole. What {@link
+ * JsonScanner} gives up on is read by Jackson.
+ */
 final class JsonRecordReader
         implements RecordReader
 {
@@ -38,16 +41,29 @@ final class JsonRecordReader
             .build();
 
     private final SourcePlaces places;
+    private final JsonScanner scanner;
     private final boolean[] seen;
 
     JsonRecordReader(SourcePlaces places)
     {
         this.places = requireNonNull(places, "places is null");
+        this.scanner = new JsonScanner(places);
         this.seen = new boolean[places.nodeCount()];
     }
 
     @Override
     public void read(byte[] body, int length, LandedRecordContext context, SourceRecord into)
+            throws UnreadableRecordException
+    {
+        if (scanner.read(body, length, into)) {
+            return;
+        }
+        into.clear();
+        parse(body, length, into);
+    }
+
+    /** What the scanner does too, for every text. */
+    void parse(byte[] body, int length, SourceRecord into)
             throws UnreadableRecordException
     {
         Arrays.fill(seen, false);

@@ -6,10 +6,12 @@ import com.advertisex.lake.model.mapping.Mapping;
 import com.advertisex.lake.model.mapping.SourcePath;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 /** The places that a mapping reads, compiled once: a slot number for each, and a tree to follow while a record streams by. */
@@ -100,11 +102,15 @@ final class SourcePlaces
     /** A step towards a place. */
     static final class Node
     {
+        private static final char DELETE = 0x7F;
+
         private final String pointer;
         private final int number;
         private final String name;
         private final Map<String, Node> children = new HashMap<>();
         private final List<Nested> nested = new ArrayList<>();
+        // as it stands in JSON text; empty where it would have to be escaped
+        private final byte[] plainName;
         private int slot = -1;
         // The child that was asked for last, and of a child the one that was asked for after it: records of a feed name things in the same order.
         private Node lastChild;
@@ -115,6 +121,7 @@ final class SourcePlaces
             this.name = name;
             this.pointer = pointer;
             this.number = number;
+            this.plainName = name.chars().allMatch(each -> each >= ' ' && each < DELETE && each != '"' && each != '\\') ? name.getBytes(US_ASCII) : new byte[0];
         }
 
         int number()
@@ -133,10 +140,39 @@ final class SourcePlaces
             return pointer;
         }
 
+        String name()
+        {
+            return name;
+        }
+
+        /** The child that mostly comes after the one that was found last; null if none is known. */
+        Node expected()
+        {
+            return lastChild == null ? null : lastChild.follower;
+        }
+
+        /** Whether the JSON text from a place on is the name and its quote. */
+        boolean isNamed(byte[] text, int from, int end)
+        {
+            int quote = from + plainName.length;
+            return plainName.length > 0 && quote < end && text[quote] == '"' && Arrays.equals(plainName, 0, plainName.length, text, from, quote);
+        }
+
+        int nameLength()
+        {
+            return plainName.length;
+        }
+
+        /** The {@link #expected} child has come. */
+        void found(Node child)
+        {
+            lastChild = child;
+        }
+
         /** Null if no place is there or below. */
         Node child(String childName)
         {
-            Node expected = lastChild == null ? null : lastChild.follower;
+            Node expected = expected();
             if (expected != null && expected.name.equals(childName)) {
                 lastChild = expected;
                 return expected;

@@ -9,8 +9,9 @@ import java.util.Arrays;
  * Rows that wait to be sorted: their bytes in a few large arrays, and what the sort needs of each in arrays of primitives. Keys are compared byte by byte,
  * unsigned; rows of equal keys keep their order.
  *
- * <p>The sort is by radix over the 16 bytes of each key that follow what all keys have in common; only rows that are equal in them are compared by the rest.
- * It moves 20 bytes a row and looks at a key once, where a sort by comparison looks into rows all over the memory for each comparison.
+ * <p>The sort is by radix over the 16 bytes of each key that follow what all keys have in common; rows that are equal in them are sorted by the next 16, and
+ * compared where they are few. It moves 20 bytes a row and looks at a key once, where a sort by comparison looks into rows all over the memory for each
+ * comparison.
  */
 final class WaitingRows
 {
@@ -20,6 +21,9 @@ final class WaitingRows
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int BYTE_VALUES = 256;
     private static final int INITIAL_ROWS = 1024;
+    /** Up to here each row is compared with those before it. */
+    private static final int FEW_ROWS = 24;
+    private static final int[] NONE = {};
 
     private final EncodedRows encoded = new EncodedRows();
     private long[] addresses = new long[INITIAL_ROWS];
@@ -119,23 +123,52 @@ final class WaitingRows
 
     private void sort(int[] rows, int start, int end, Windows windows)
     {
-        if (end - start < 2) {
+        if (end - start <= FEW_ROWS) {
+            insert(rows, start, end);
             return;
         }
         int common = commonPrefix(rows, start, end);
         windows.load(rows, start, end, common);
         windows.sort(end - start);
         windows.store(rows, start, end - start);
+        int[] large = NONE;
+        int largeCount = 0;
         int from = start;
         while (from < end) {
             int to = windows.endOfEqual(from - start, end - start) + start;
-            if (to - from > 1) {
+            if (to - from > FEW_ROWS && to - from < end - start) {
+                large = largeCount + 2 > large.length ? Arrays.copyOf(large, 2 * large.length + 2) : large;
+                large[largeCount++] = from;
+                large[largeCount++] = to;
+            }
+            else if (to - from > FEW_ROWS) {
                 sortByComparing(rows, from, to);
+            }
+            else {
+                insert(rows, from, to);
             }
             from = to;
         }
+        // only now: the windows are used again
+        for (int i = 0; i < largeCount; i += 2) {
+            sort(rows, large[i], large[i + 1], windows);
+        }
     }
 
+    private void insert(int[] rows, int start, int end)
+    {
+        for (int i = start + 1; i < end; i++) {
+            int row = rows[i];
+            int place = i;
+            while (place > start && compare(rows[place - 1], row) > 0) {
+                rows[place] = rows[place - 1];
+                place--;
+            }
+            rows[place] = row;
+        }
+    }
+
+    /** Keys that are equal, or of which some end where others go on with zeros. */
     private void sortByComparing(int[] rows, int start, int end)
     {
         if (areEqual(rows, start, end)) {

@@ -88,22 +88,45 @@ final class BytesDictionary
                 && Arrays.equals(known, start, start + length, source, offset, offset + length));
     }
 
+    /** Two lanes of eight bytes, that do not wait for each other; the last eight bytes may have been in one before. */
     private static int hash(byte[] source, int offset, int length)
     {
-        long hash = length;
-        int position = offset;
+        if (length < Long.BYTES) {
+            return mixed(length, few(source, offset, length));
+        }
+        long even = length;
+        long odd = MULTIPLIER;
         int end = offset + length;
-        while (end - position >= Long.BYTES) {
-            hash = (hash ^ (long) LONG.get(source, position)) * MULTIPLIER;
-            hash ^= hash >>> Integer.SIZE;
-            position += Long.BYTES;
+        int position = offset;
+        for (int last = end - 2 * Long.BYTES; position <= last; position += 2 * Long.BYTES) {
+            even = Long.rotateLeft((even ^ (long) LONG.get(source, position)) * MULTIPLIER, Integer.SIZE);
+            odd = Long.rotateLeft((odd ^ (long) LONG.get(source, position + Long.BYTES)) * MULTIPLIER, Integer.SIZE);
         }
-        long rest = 0;
-        while (position < end) {
-            rest = rest << Byte.SIZE | (source[position++] & 0xFF);
+        if (end - position > Long.BYTES) {
+            odd = Long.rotateLeft((odd ^ (long) LONG.get(source, position)) * MULTIPLIER, Integer.SIZE);
         }
-        hash = (hash ^ rest) * MULTIPLIER;
-        return (int) (hash >>> Integer.SIZE);
+        return mixed(even + Long.rotateLeft(odd, Byte.SIZE), (long) LONG.get(source, end - Long.BYTES));
+    }
+
+    private static int mixed(long hash, long word)
+    {
+        long mixed = (hash ^ word) * MULTIPLIER;
+        return (int) (mixed >>> Integer.SIZE);
+    }
+
+    private static long few(byte[] source, int offset, int length)
+    {
+        if (length == 0) {
+            return 0;
+        }
+        if (source.length - offset >= Long.BYTES) {
+            return (long) LONG.get(source, offset) & (-1L >>> (Long.SIZE - length * Byte.SIZE));
+        }
+        long word = 0;
+        for (int position = length - 1; position >= 0; position--) {
+            word = (word << Byte.SIZE) | (source[offset + position] & 0xFF);
+        }
+        return word;
     }
 
     int size()
