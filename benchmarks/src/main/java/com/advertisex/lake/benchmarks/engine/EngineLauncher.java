@@ -85,7 +85,7 @@ public final class EngineLauncher
         };
         List<String> command = new ArrayList<>(pinned());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:ActiveProcessorCount=2", "-Duser.timezone=UTC"));
+        command.addAll(List.of("-XX:ActiveProcessorCount=2", "-XX:+UseParallelGC", "-Duser.timezone=UTC"));
         command.addAll(options);
         command.addAll(List.of(EngineWorker.class.getName(), type.className()));
         parameters().values().forEach((name, value) -> command.add(name + "=" + value));

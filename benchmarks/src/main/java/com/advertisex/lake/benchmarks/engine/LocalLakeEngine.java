@@ -13,7 +13,7 @@ public final class LocalLakeEngine
 {
     private static final int CORES = 2;
     /** What the single node's mapred-site.xml has, halved: two map tasks share this process. */
-    private static final int SORT_MEGABYTES = 64;
+    private static final int SORT_MEGABYTES = 200;
     private static final int POLL_MILLIS = 20;
 
     private final Configuration configuration = new Configuration(true);
@@ -26,6 +26,8 @@ public final class LocalLakeEngine
         configuration.setInt("mapreduce.local.map.tasks.maximum", CORES);
         configuration.setInt("mapreduce.local.reduce.tasks.maximum", CORES);
         configuration.setInt("mapreduce.task.io.sort.mb", SORT_MEGABYTES);
+        configuration.set("mapreduce.map.sort.spill.percent", "0.95");
+        configuration.set("mapreduce.reduce.input.buffer.percent", "0.25");
         // a poll that finds the end of the job late would be measured
         configuration.setInt("mapreduce.client.progressmonitor.pollinterval", POLL_MILLIS);
         configuration.setInt("mapreduce.client.completion.pollinterval", POLL_MILLIS);

@@ -13,7 +13,6 @@ final class DatacenterAddresses
     private static final RuleLines LINES = new RuleLines("range", "datacenter", "people");
 
     private final AddressRanges.Builder ranges = new AddressRanges.Builder();
-    private final BoundedCache<Boolean> judged = new BoundedCache<>(this::judge);
     private AddressRanges built;
 
     static DatacenterAddresses packaged()
@@ -35,11 +34,6 @@ final class DatacenterAddresses
 
     /** @param address as the edge leaves it; what is no address is no datacenter's */
     boolean isDatacenter(String address)
-    {
-        return judged.get(address);
-    }
-
-    private boolean judge(String address)
     {
         TruncatedAddress parsed = TruncatedAddress.parse(address);
         return parsed != null && built.contains(parsed);

@@ -27,18 +27,17 @@ final class EventFingerprint
 
     private final List<Field> fields;
     private final int time;
-    private final int website;
-    private final int pageUrl;
     private final Buffer buffer = new Buffer();
 
     /**
      * A field of a record, and of the record in it, in its list or in its map.
      *
      * @param name as it goes into the hash
+     * @param origin position of the field that this one follows from where that has a value; -1: none
      * @param nested empty where the field holds no record
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Field(int position, byte[] name, List<Field> nested) {}
+    private record Field(int position, byte[] name, int origin, List<Field> nested) {}
 
     EventFingerprint(EventType type)
     {
@@ -46,11 +45,9 @@ final class EventFingerprint
         this.fields = schema.getFields().stream()
                 .filter(field -> !LEFT_OUT.contains(field.name()))
                 .sorted(Comparator.comparing(Schema.Field::name))
-                .map(EventFingerprint::field)
+                .map(field -> field(field, field.name().equals("website") ? position(schema, "page_url") : -1))
                 .toList();
         this.time = schema.getField(MappableFields.EVENT_TIME).pos();
-        this.website = position(schema, "website");
-        this.pageUrl = position(schema, "page_url");
     }
 
     private static int position(Schema schema, String name)
@@ -59,15 +56,15 @@ final class EventFingerprint
         return field == null ? -1 : field.pos();
     }
 
-    private static Field field(Schema.Field field)
+    private static Field field(Schema.Field field, int origin)
     {
-        return new Field(field.pos(), Buffer.framed(field.name()), nested(field.schema()));
+        return new Field(field.pos(), Buffer.framed(field.name()), origin, nested(field.schema()));
     }
 
     private static List<Field> nested(Schema schema)
     {
         return switch (schema.getType()) {
-            case RECORD -> schema.getFields().stream().map(EventFingerprint::field).toList();
+            case RECORD -> schema.getFields().stream().map(field -> field(field, -1)).toList();
             case ARRAY -> nested(schema.getElementType());
             case MAP -> nested(schema.getValueType());
             case UNION -> schema.getTypes().stream().map(EventFingerprint::nested).filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
@@ -81,17 +78,12 @@ final class EventFingerprint
         buffer.clear();
         for (Field field : fields) {
             Object value = event.get(field.position);
-            if (value != null && (withTime || field.position != time) && !isDerived(field, event)) {
+            if (value != null && (withTime || field.position != time) && (field.origin < 0 || event.get(field.origin) == null)) {
                 buffer.put(field.name);
                 value(value, field.nested);
             }
         }
         return buffer.hash();
-    }
-
-    private boolean isDerived(Field field, IndexedRecord event)
-    {
-        return field.position == website && event.get(pageUrl) != null;
     }
 
     private void value(Object value, List<Field> nested)

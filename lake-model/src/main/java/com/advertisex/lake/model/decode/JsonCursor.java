@@ -122,8 +122,12 @@ final class JsonCursor
         return value >= '0' && value <= '9';
     }
 
-    /** The text from the position to its quote. */
-    String readText()
+    /**
+     * The text from the position to its quote.
+     *
+     * @param pool holds such texts; null: none does
+     */
+    String readText(TextPool pool)
             throws GaveUpException
     {
         int start = position;
@@ -131,7 +135,10 @@ final class JsonCursor
         int stop = endOfPlain(start);
         position = stop + 1;
         if (body[stop] == '"') {
-            return isAscii ? new String(body, start, stop - start, ISO_8859_1) : utf8(start, stop);
+            if (!isAscii) {
+                return utf8(start, stop);
+            }
+            return pool == null ? new String(body, start, stop - start, ISO_8859_1) : pool.get(body, start, stop - start);
         }
         return unescape(start, stop);
     }

@@ -65,7 +65,7 @@ final class JsonScanner
                 readChild(node, child, null, into);
             }
             else {
-                String name = cursor.readText();
+                String name = cursor.readText(null);
                 cursor.expect(':');
                 readChild(node, node.child(name), name, into);
             }
@@ -87,7 +87,7 @@ final class JsonScanner
         seen[node.number()] = true;
         int first = cursor.skipSpace();
         if (node.slot() >= 0) {
-            node.store(readValue(), into);
+            node.store(readValue(first, node.texts()), into);
         }
         else if (first == '{') {
             cursor.skip(1);
@@ -123,11 +123,16 @@ final class JsonScanner
     private Object readValue()
             throws GaveUpException
     {
-        int first = cursor.skipSpace();
+        return readValue(cursor.skipSpace(), null);
+    }
+
+    private Object readValue(int first, TextPool texts)
+            throws GaveUpException
+    {
         return switch (first) {
             case '"' -> {
                 cursor.skip(1);
-                yield cursor.readText();
+                yield cursor.readText(texts);
             }
             case '{' -> readMap();
             case '[' -> readList();
@@ -151,7 +156,7 @@ final class JsonScanner
         }
         do {
             cursor.expect('"');
-            String name = cursor.readText();
+            String name = cursor.readText(null);
             cursor.expect(':');
             if (map.containsKey(name)) {
                 throw new GaveUpException();

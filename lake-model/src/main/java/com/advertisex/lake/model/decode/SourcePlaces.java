@@ -111,6 +111,7 @@ final class SourcePlaces
         private final List<Nested> nested = new ArrayList<>();
         // as it stands in JSON text; empty where it would have to be escaped
         private final byte[] plainName;
+        private final TextPool texts = new TextPool();
         private int slot = -1;
         // The child that was asked for last, and of a child the one that was asked for after it: records of a feed name things in the same order.
         private Node lastChild;
@@ -133,6 +134,11 @@ final class SourcePlaces
         int slot()
         {
             return slot;
+        }
+
+        TextPool texts()
+        {
+            return texts;
         }
 
         String pointer()

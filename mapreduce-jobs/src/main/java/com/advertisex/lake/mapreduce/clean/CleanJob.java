@@ -5,6 +5,7 @@ import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.landing.LandedFile;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.mapreduce.landing.LandingZone;
+import com.advertisex.lake.mapreduce.output.ByteSortedMapOutput;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.LakeOutputFormat;
 import com.advertisex.lake.mapreduce.output.TaskOutput;
@@ -101,6 +102,7 @@ public final class CleanJob
         job.setMapOutputKeyClass(EventSortKey.class);
         job.setMapOutputValueClass(EventValue.class);
         job.setPartitionerClass(EventSortKey.ByEventKey.class);
+        ByteSortedMapOutput.use(job.getConfiguration());
         job.setSortComparatorClass(EventSortKey.Order.class);
         job.setGroupingComparatorClass(EventSortKey.Grouping.class);
         job.setReducerClass(replay ? ReplayReducer.class : CleanReducer.class);

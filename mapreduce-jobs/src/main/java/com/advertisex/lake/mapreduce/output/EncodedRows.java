@@ -48,6 +48,12 @@ final class EncodedRows
         return allocated;
     }
 
+    /** Without what is still free of the last array. */
+    long usedBytes()
+    {
+        return chunks.isEmpty() ? 0 : allocated - last().length + used;
+    }
+
     void clear()
     {
         chunks.clear();

@@ -2,7 +2,6 @@ package com.advertisex.lake.mapreduce.output;
 
 import com.advertisex.lake.mapreduce.parquet.ParquetFile;
 import com.advertisex.lake.mapreduce.parquet.ParquetLayout;
-import com.advertisex.lake.mapreduce.row.AvroCursor;
 import com.advertisex.lake.mapreduce.row.RowColumns;
 import com.advertisex.lake.mapreduce.row.RowFields;
 import com.advertisex.lake.mapreduce.row.RowKeys;
@@ -45,7 +44,6 @@ final class SortingTableWriter
     private final MessageType parquetSchema;
     private final ParquetLayout layout;
     private final MetricsConfig metrics;
-    private final AvroCursor cursor = new AvroCursor();
     private final WaitingRows waiting = new WaitingRows();
     private final Map<PartitionKey, Integer> partitionNumbers = new HashMap<>();
     private final List<PartitionKey> partitions = new ArrayList<>();
@@ -118,10 +116,9 @@ final class SortingTableWriter
             RowColumns columns = RowColumns.create(source, table.schema(), parquetSchema, file);
             for (int i = start; i < end; i++) {
                 int row = rows[i];
-                cursor.reset(waiting.bytes(row), waiting.start(row), waiting.length(row));
-                columns.write(cursor);
-                file.endRow(waiting.length(row));
+                columns.write(waiting.bytes(row), waiting.start(row), waiting.length(row));
             }
+            columns.flush();
             footer = file.finish(Map.of(ICEBERG_SCHEMA, SchemaParser.toJson(table.schema())));
         }
         DataFiles.Builder file = DataFiles.builder(table.spec())

@@ -57,6 +57,12 @@ final class WaitingRows
         return encoded.allocatedBytes() + (long) size * ROW_BYTES;
     }
 
+    /** The same, without what is allocated and still free. */
+    long usedBytes()
+    {
+        return encoded.usedBytes() + (long) size * ROW_BYTES;
+    }
+
     int partition(int row)
     {
         return partitions[row];
@@ -71,6 +77,12 @@ final class WaitingRows
     int start(int row)
     {
         return EncodedRows.offset(addresses[row]) + keyLengths[row];
+    }
+
+    /** The key lies before the row. */
+    int keyLength(int row)
+    {
+        return keyLengths[row];
     }
 
     int length(int row)

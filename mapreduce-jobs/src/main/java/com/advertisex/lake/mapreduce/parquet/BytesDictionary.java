@@ -14,6 +14,8 @@ final class BytesDictionary
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final int INITIAL_SLOTS = 256;
+    /** A file has a dictionary a column, and most begin and grow anew with each. */
+    private static final int GROWTH = 4;
 
     private final PageBuffer bytes = new PageBuffer();
     private int[] starts = new int[INITIAL_SLOTS];
@@ -49,9 +51,9 @@ final class BytesDictionary
     private int add(byte[] source, int offset, int length, int hash)
     {
         if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            lengths = Arrays.copyOf(lengths, 2 * size);
-            hashes = Arrays.copyOf(hashes, 2 * size);
+            starts = Arrays.copyOf(starts, GROWTH * size);
+            lengths = Arrays.copyOf(lengths, GROWTH * size);
+            hashes = Arrays.copyOf(hashes, GROWTH * size);
         }
         starts[size] = bytes.put(source, offset, length);
         lengths[size] = length;
@@ -65,7 +67,7 @@ final class BytesDictionary
 
     private void grow()
     {
-        slots = new int[2 * slots.length];
+        slots = new int[GROWTH * slots.length];
         int mask = slots.length - 1;
         for (int id = 0; id < size; id++) {
             int slot = hashes[id] & mask;

@@ -53,21 +53,20 @@ public final class BytesEncoder
             writePlain(source, offset, length);
             return;
         }
+        int known = dictionary.size();
         int id = dictionary.id(source, offset, length);
         rawBytes += length + (fixed ? 0 : Integer.BYTES);
         if (ids.add(id)) {
             bound(id);
         }
-        if (isPoor()) {
+        if ((id == known && dictionary.byteCount() > maxDictionaryBytes) || (ids.count() == Dictionaries.TRIAL_VALUES && isPoor())) {
             writeAllPlain();
         }
     }
 
-    /** A dictionary that is too large, or of values that do not repeat. */
     private boolean isPoor()
     {
-        return dictionary.byteCount() > maxDictionaryBytes
-                || (!pagesRefer && ids.count() == Dictionaries.TRIAL_VALUES && Dictionaries.isPoor(dictionary.size(), ids.count()));
+        return !pagesRefer && Dictionaries.isPoor(dictionary.size(), ids.count());
     }
 
     private long dictionaryBytes()

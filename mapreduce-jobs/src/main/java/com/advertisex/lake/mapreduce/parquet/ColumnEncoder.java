@@ -6,7 +6,6 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.bloomfilter.BloomFilterWriter;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -25,8 +24,8 @@ public abstract class ColumnEncoder
     private final boolean repeated;
     private final boolean optional;
     private final int maxDefinitionLevel;
-    private final ValuesWriter repetitionLevels;
-    private final ValuesWriter definitionLevels;
+    private final Levels repetitionLevels;
+    private final Levels definitionLevels;
     private PageWriter pages;
     private int values;
     private int absent;
@@ -39,8 +38,8 @@ public abstract class ColumnEncoder
         this.repeated = column.getMaxRepetitionLevel() > 0;
         this.maxDefinitionLevel = column.getMaxDefinitionLevel();
         this.optional = maxDefinitionLevel > 0;
-        this.repetitionLevels = layout.parquet().newRepetitionLevelWriter(column);
-        this.definitionLevels = layout.parquet().newDefinitionLevelWriter(column);
+        this.repetitionLevels = new Levels(layout.parquet().newRepetitionLevelWriter(column), column.getMaxRepetitionLevel());
+        this.definitionLevels = new Levels(layout.parquet().newDefinitionLevelWriter(column), maxDefinitionLevel);
     }
 
     /** No value, but an absence at that depth. */
@@ -59,10 +58,10 @@ public abstract class ColumnEncoder
     private void addLevels(int repetitionLevel, int definitionLevel)
     {
         if (repeated) {
-            repetitionLevels.writeInteger(repetitionLevel);
+            repetitionLevels.add(repetitionLevel);
         }
         if (optional) {
-            definitionLevels.writeInteger(definitionLevel);
+            definitionLevels.add(definitionLevel);
         }
         values++;
     }
@@ -108,11 +107,11 @@ public abstract class ColumnEncoder
         Statistics<?> statistics = Statistics.createStats(type);
         statistics.incrementNumNulls(absent);
         EncodedValues encoded = endValues(statistics);
-        BytesInput page = BytesInput.concat(repetitionLevels.getBytes(), definitionLevels.getBytes(), encoded.bytes());
-        pages.writePage(page, values, (int) (rows - rowsBefore), statistics, repetitionLevels.getEncoding(), definitionLevels.getEncoding(),
+        BytesInput page = BytesInput.concat(repetitionLevels.bytes(), definitionLevels.bytes(), encoded.bytes());
+        pages.writePage(page, values, (int) (rows - rowsBefore), statistics, repetitionLevels.encoding(), definitionLevels.encoding(),
                 encoded.encoding());
-        repetitionLevels.reset();
-        definitionLevels.reset();
+        repetitionLevels.nextPage();
+        definitionLevels.nextPage();
         clearValues();
         values = 0;
         absent = 0;

@@ -17,6 +17,17 @@ final class PageBuffer
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int length;
 
+    void putByte(int value)
+    {
+        reserve(1);
+        bytes[length++] = (byte) value;
+    }
+
+    void setInt(int position, int value)
+    {
+        INT.set(bytes, position, value);
+    }
+
     void putInt(int value)
     {
         reserve(Integer.BYTES);

@@ -76,7 +76,7 @@ public final class ParquetFile
         };
     }
 
-    /** The encoder of a column, one for the whole file; each row ends with {@link #endRow}. */
+    /** The encoder of a column, one for the whole file; rows end with {@link #endRows}. */
     public ColumnEncoder column(ColumnDescriptor column)
     {
         ColumnEncoder encoder = columns.get(column);
@@ -93,12 +93,16 @@ public final class ParquetFile
         columns.forEach((column, encoder) -> encoder.open(chunks.getPageWriter(column)));
     }
 
-    /** @param bytes that the row took before it was encoded: long rows are looked at sooner */
-    public void endRow(int bytes)
+    /**
+     * Every column has the values of so many rows more.
+     *
+     * @param bytes that the rows took before they were encoded: long rows are looked at sooner
+     */
+    public void endRows(int count, long bytes)
             throws IOException
     {
-        rows++;
-        uncheckedRows++;
+        rows += count;
+        uncheckedRows += count;
         uncheckedBytes += bytes;
         if (uncheckedRows >= CHECK_ROWS || uncheckedBytes >= CHECK_BYTES) {
             check();

@@ -4,7 +4,7 @@ package com.advertisex.lake.mapreduce.row;
  * Walks over one row of Avro binary (Avro 1.12 specification, "Binary Encoding") and hands out slices of it instead of objects. The row must be whole: it was
  * encoded in this very job. Reused from row to row; not thread-safe.
  */
-public final class AvroCursor
+final class AvroCursor
 {
     private static final byte[] NOTHING = {};
     private static final int SEVEN_BITS = 0x7F;
@@ -16,7 +16,7 @@ public final class AvroCursor
     private int end;
 
     /** Goes to the start of a row. */
-    public void reset(byte[] newBytes, int offset, int length)
+    void reset(byte[] newBytes, int offset, int length)
     {
         bytes = newBytes;
         position = offset;

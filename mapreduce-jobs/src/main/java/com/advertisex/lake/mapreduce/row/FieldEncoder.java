@@ -53,11 +53,16 @@ interface FieldEncoder
 
     private static FieldEncoder nullable(int nullBranch, FieldEncoder present)
     {
+        // zig-zag
+        int absentMark = 2 * nullBranch;
+        int presentMark = 2 * (1 - nullBranch);
         return (value, row) -> {
-            row.putLong(value == null ? nullBranch : 1 - nullBranch);
-            if (value != null) {
-                present.encode(value, row);
+            if (value == null) {
+                row.putByte(absentMark);
+                return;
             }
+            row.putByte(presentMark);
+            present.encode(value, row);
         };
     }
 

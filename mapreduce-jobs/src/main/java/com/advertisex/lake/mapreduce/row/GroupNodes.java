@@ -1,6 +1,5 @@
 package com.advertisex.lake.mapreduce.row;
 
-
 import java.util.List;
 
 import static java.util.Objects.requireNonNull;
@@ -85,6 +84,21 @@ final class GroupNodes
         {
             fields = List.copyOf(fields);
             missing = List.copyOf(missing);
+        }
+
+        /** The same for records that are rows, field by field. */
+        void write(AvroCursor[] rows, int count)
+        {
+            for (ColumnNode field : fields) {
+                for (int row = 0; row < count; row++) {
+                    field.write(rows[row], 0);
+                }
+            }
+            for (ColumnNode field : missing) {
+                for (int row = 0; row < count; row++) {
+                    field.writeAbsent(0, definitionLevel);
+                }
+            }
         }
 
         @Override

@@ -12,21 +12,36 @@ import org.apache.iceberg.types.Types;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.MessageType;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
-/** Writes rows of one Avro schema to the Parquet columns of a table, straight from their bytes. */
+/**
+ * Writes rows of one Avro schema to the Parquet columns of a table, straight from their bytes. A few rows are written together, field by field: what a column
+ * needs while it is written stays in the nearest cache.
+ */
 public final class RowColumns
 {
-    private final ColumnNode root;
+    /** As many as their bytes and a column together are near. */
+    private static final int BATCH_ROWS = 64;
+    private static final int BATCH_BYTES = 64 * 1024;
 
-    private RowColumns(ColumnNode root)
+    private final GroupNodes.Struct root;
+    private final ParquetFile file;
+    private final AvroCursor[] batch = new AvroCursor[BATCH_ROWS];
+    private int batchRows;
+    private long batchBytes;
+
+    private RowColumns(GroupNodes.Struct root, ParquetFile file)
     {
         this.root = requireNonNull(root, "root is null");
+        this.file = requireNonNull(file, "file is null");
+        Arrays.setAll(batch, i -> new AvroCursor());
     }
 
     /**
@@ -37,13 +52,28 @@ public final class RowColumns
      */
     public static RowColumns create(Schema rows, org.apache.iceberg.Schema columns, MessageType parquet, ParquetFile file)
     {
-        return new RowColumns(new Compiler(parquet, file).struct("", rows, columns.asStruct(), new Depth(0, 0)));
+        return new RowColumns(new Compiler(parquet, file).struct("", rows, columns.asStruct(), new Depth(0, 0)), file);
     }
 
-    /** Writes the row at the cursor; it is the caller's to end it. */
-    public void write(AvroCursor row)
+    /** @param bytes hold the row until it is written, with others, at {@link #flush} at the latest */
+    public void write(byte[] bytes, int offset, int length)
+            throws IOException
     {
-        root.write(row, 0);
+        batch[batchRows++].reset(bytes, offset, length);
+        batchBytes += length;
+        if (batchRows == BATCH_ROWS || batchBytes >= BATCH_BYTES) {
+            flush();
+        }
+    }
+
+    /** Writes the rows that wait. */
+    public void flush()
+            throws IOException
+    {
+        root.write(batch, batchRows);
+        file.endRows(batchRows, batchBytes);
+        batchRows = 0;
+        batchBytes = 0;
     }
 
     /** Levels of what a field is in. */

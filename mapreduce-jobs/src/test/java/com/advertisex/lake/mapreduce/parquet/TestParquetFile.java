@@ -236,7 +236,7 @@ class TestParquetFile
                     texts.write(bytes, 0, bytes.length, 0);
                     numbers.write(row.number, 0);
                 }
-                file.endRow(20);
+                file.endRows(1, 20);
             }
             return file.finish(Map.of());
         }

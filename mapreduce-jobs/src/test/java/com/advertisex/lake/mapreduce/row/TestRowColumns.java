@@ -118,11 +118,11 @@ class TestRowColumns
         org.apache.avro.Schema rows = EventType.CLICK.schema();
         byte[] row = RandomRows.encode(new RandomRows(1).row(rows));
         Schema columns = AvroSchemaUtil.toIceberg(rows);
-        AvroCursor cursor = new AvroCursor();
         assertThatThrownBy(() -> {
             try (ParquetFile file = file(columns, "cut")) {
-                cursor.reset(row, 0, 2);
-                RowColumns.create(rows, columns, ParquetSchemaUtil.convert(columns, "table"), file).write(cursor);
+                RowColumns writer = RowColumns.create(rows, columns, ParquetSchemaUtil.convert(columns, "table"), file);
+                writer.write(row, 0, 2);
+                writer.flush();
             }
         }).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("it is cut, or of another schema");
     }
@@ -175,7 +175,6 @@ class TestRowColumns
     private ParquetMetadata write(List<GenericRecord> rows, Schema columns)
             throws IOException
     {
-        AvroCursor cursor = new AvroCursor();
         try (ParquetFile file = file(columns, "rows")) {
             RowColumns writer = RowColumns.create(rows.get(0).getSchema(), columns, ParquetSchemaUtil.convert(columns, "table"), file);
             for (GenericRecord row : rows) {
@@ -183,10 +182,9 @@ class TestRowColumns
                 byte[] bytes = RandomRows.encode(row);
                 byte[] padded = new byte[bytes.length + 6];
                 System.arraycopy(bytes, 0, padded, 3, bytes.length);
-                cursor.reset(padded, 3, bytes.length);
-                writer.write(cursor);
-                file.endRow(bytes.length);
+                writer.write(padded, 3, bytes.length);
             }
+            writer.flush();
             return file.finish(Map.of());
         }
     }
