@@ -3,7 +3,6 @@ package com.advertisex.lake.mapreduce.process;
 import com.advertisex.lake.mapreduce.clean.CleanTables;
 import com.advertisex.lake.mapreduce.clean.Outcomes;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
-import com.advertisex.lake.mapreduce.landing.LandedFile;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.LakeRows;
 import com.advertisex.lake.model.Feed;
@@ -22,8 +21,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import static java.util.Objects.requireNonNull;
@@ -87,12 +88,12 @@ final class AuditTables
         table.newAppend().appendFile(LakeRows.write(table, rows)).commit();
     }
 
-    Map<ArrivalHour, List<LandedFile>> processedFiles()
+    /** Paths of landing files, by hour. */
+    Map<ArrivalHour, Set<String>> processedFiles()
             throws IOException
     {
-        Map<ArrivalHour, List<LandedFile>> files = new HashMap<>();
-        read(CleanTables.LANDING_FILES, hours, row -> files.computeIfAbsent(hour(row), hour -> new ArrayList<>())
-                .add(new LandedFile((String) row.getField("path"), (Long) row.getField("bytes"))));
+        Map<ArrivalHour, Set<String>> files = new HashMap<>();
+        read(CleanTables.LANDING_FILES, hours, row -> files.computeIfAbsent(hour(row), hour -> new HashSet<>()).add((String) row.getField("path")));
         return files;
     }
 

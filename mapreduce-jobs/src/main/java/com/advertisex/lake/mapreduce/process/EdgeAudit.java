@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +28,8 @@ import static java.util.Objects.requireNonNull;
  */
 final class EdgeAudit
 {
+    private static final LandingZone.Files NONE = new LandingZone.Files(List.of(), List.of());
+
     private final AuditCensus census;
     private final LakeCatalog catalog;
 
@@ -52,25 +55,27 @@ final class EdgeAudit
         }
         AuditTables tables = new AuditTables(catalog, audited.firstKey().start());
         Map<ArrivalHour, Map<String, AuditCount>> counts = tables.counts();
-        Map<ArrivalHour, List<LandedFile>> processed = tables.processedFiles();
+        Map<ArrivalHour, Set<String>> processed = tables.processedFiles();
         Map<ArrivalHour, Map<String, Long>> landedEvents = tables.landed();
         List<AuditCount> changed = new ArrayList<>();
         for (Map.Entry<ArrivalHour, LandingZone.Files> entry : audited.entrySet()) {
             ArrivalHour hour = entry.getKey();
             Map<String, AuditCount> known = counts.computeIfAbsent(hour, added -> new HashMap<>());
-            List<LandedFile> files = processed.getOrDefault(hour, List.of());
+            Set<String> paths = processed.getOrDefault(hour, Set.of());
+            LandingZone.Files files = landed.getOrDefault(hour, NONE);
             List<LandedFile> audits = entry.getValue().finished();
-            boolean complete = entry.getValue().open().isEmpty() && isProcessed(landed.get(hour), files);
+            boolean complete = entry.getValue().open().isEmpty() && files.open().isEmpty()
+                    && files.finished().stream().allMatch(file -> paths.contains(file.path()));
             boolean closed = complete && !hour.start().plus(1, ChronoUnit.HOURS).isAfter(now);
-            if (isCounted(known, audits.size(), files.size(), closed)) {
+            if (isCounted(known, audits.size(), paths.size(), closed)) {
                 continue;
             }
             Map<String, Long> produced = census.produced(audits);
             Map<String, Long> arrived = landedEvents.getOrDefault(hour, Map.of());
             boolean check = closed || (complete && !produced.entrySet().stream().allMatch(agent -> agent.getValue().equals(arrived.get(agent.getKey()))));
-            Map<String, Long> redelivered = check ? census.redelivered(files) : Map.of();
+            Map<String, Long> redelivered = check ? census.redelivered(files.finished()) : Map.of();
             produced.forEach((agent, events) -> {
-                AuditCount count = new AuditCount(hour, agent, events, redelivered.getOrDefault(agent, 0L), audits.size(), files.size(), check);
+                AuditCount count = new AuditCount(hour, agent, events, redelivered.getOrDefault(agent, 0L), audits.size(), paths.size(), check);
                 if (!count.equals(known.put(agent, count))) {
                     changed.add(count);
                 }
@@ -86,11 +91,6 @@ final class EdgeAudit
     {
         return !counts.isEmpty() && counts.values().stream().allMatch(count ->
                 count.auditFiles() == auditFiles && count.landingFiles() == landingFiles && (count.checked() || !closed));
-    }
-
-    private static boolean isProcessed(LandingZone.Files landed, List<LandedFile> processed)
-    {
-        return landed == null || (landed.open().isEmpty() && processed.containsAll(landed.finished()));
     }
 
     private static Map<ArrivalHour, String> missing(

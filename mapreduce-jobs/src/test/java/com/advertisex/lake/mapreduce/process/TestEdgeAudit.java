@@ -222,6 +222,22 @@ class TestEdgeAudit
     }
 
     @Test
+    void aProcessedFileThatIsGoneOrCutDoesNotStopTheNextProcess()
+            throws Exception
+    {
+        land("a.avro", "edge-1", 0, 3);
+        land("b.avro", "edge-1", 3, 3);
+        process();
+        Files.delete(lake.landingDirectory(HOUR).resolve("a.avro"));
+        Files.write(lake.landingDirectory(HOUR).resolve("b.avro"), new byte[] {'O', 'b'});
+        audit("a.avro", "edge-1", Map.of("x-0", 6));
+        process();
+
+        assertThat(counts()).containsExactly("edge-1 produced 6 redelivered 0");
+        assertThat(waitingFor()).isNull();
+    }
+
+    @Test
     void aDamagedAuditFileShowsAsEventsWithoutACount()
             throws Exception
     {
