@@ -16,24 +16,28 @@ WITH
         SELECT
             feed,
             max_by(complete_through, computed_at) AS complete_through,
+            max_by(waiting_for, computed_at) AS waiting_for,
             max(computed_at) AS computed_at
         FROM lake.ops.watermarks
         GROUP BY feed
     ),
     watermarks AS (
-        SELECT feeds.feed, latest.complete_through, latest.computed_at
+        SELECT feeds.feed, latest.complete_through, latest.waiting_for, latest.computed_at
         FROM feeds
         LEFT JOIN latest ON latest.feed = feeds.feed
     )
-SELECT feed, complete_through, computed_at
+SELECT feed, complete_through, computed_at, waiting_for
 FROM watermarks
 UNION ALL
 SELECT
     'all',
     CASE WHEN count(complete_through) = count(*) THEN min(complete_through) END,
-    max(computed_at)
+    max(computed_at),
+    min_by(waiting_for, complete_through)
 FROM watermarks;
 
 COMMENT ON COLUMN lake.marts.data_complete_through.feed IS 'impressions, interactions, bid-requests; or all.';
 COMMENT ON COLUMN lake.marts.data_complete_through.complete_through IS 'All that was received before this time has been processed; null if nothing is known.';
 COMMENT ON COLUMN lake.marts.data_complete_through.computed_at IS 'When this was found.';
+COMMENT ON COLUMN lake.marts.data_complete_through.waiting_for
+IS 'Why it is not complete further, as in ops.watermarks; null: only the current hour is left. Of all: what the feed waits for that is behind.';

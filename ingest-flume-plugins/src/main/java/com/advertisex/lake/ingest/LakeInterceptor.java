@@ -5,7 +5,6 @@ import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.mapping.FormatType;
 import com.advertisex.lake.model.mapping.Mapping;
-import com.advertisex.lake.model.mapping.TimeFormat;
 import com.advertisex.lake.model.privacy.SchemaRegistry;
 import com.advertisex.lake.model.privacy.UserKey;
 import org.apache.flume.Context;
@@ -16,7 +15,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +27,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * Makes every event ready to land: stamps the headers of {@link LandedHeaders}, replaces user ids by their keyed hash and truncates addresses. What it cannot
  * read goes to the restricted zone as it came, with a defect; it never throws and never drops an event. A blank line is no event.
+ *
+ * <p>Behind each batch it puts how many events it holds, as audit events ({@link AuditCounts}): channels take a batch in one transaction, so what they
+ * have is counted, and what is counted they have. A source that hands over single events, not batches, leaves no room for that: they are not counted.
  *
  * <p>For a source of one feed, name its mapping: a packaged one ({@code impressions}, {@code interactions}, {@code bid-requests}, {@code bid-requests-json})
  * or a file. Without one, every event must name feed and mapping in its headers (what {@link RecordSender} does). Sample:
@@ -50,17 +51,20 @@ public final class LakeInterceptor
 {
     private static final Logger log = LoggerFactory.getLogger(LakeInterceptor.class);
     private static final int MOST_PREPARATIONS = 64;
+    private static final int MICROS_PER_MILLI = 1_000;
     /** An event that names no feed is counted and quarantined where some job looks: with the feed that the agent's selector sends it to. */
     private static final Feed FEED_OF_THE_UNNAMED = Feed.IMPRESSIONS;
     /** What only the edge itself may say about an event. */
     private static final List<String> OWN_HEADERS = List.of(
-            LandedHeaders.RECEIVED_TIME, LandedHeaders.TIMESTAMP, LandedHeaders.EVENT_TIME, LandedHeaders.EVENT_ID, LandedHeaders.KEY_ID, LandedHeaders.ZONE);
+            LandedHeaders.RECEIVED_TIME, LandedHeaders.TIMESTAMP, LandedHeaders.EVENT_TIME, LandedHeaders.EVENT_ID, LandedHeaders.KEY_ID, LandedHeaders.ZONE,
+            LandedHeaders.AUDIT_ID, LandedHeaders.EVENTS);
 
     private final String agent;
     private final MappingChoice mappings;
     private final UserKey key;
     private final SchemaRegistry registry;
     private final int maxRecordBytes;
+    private final AuditCounts audit;
     private final MinuteLog minuteLog = new MinuteLog(log);
     private final ThreadLocal<Map<String, RecordPreparation>> preparations = ThreadLocal.withInitial(LakeInterceptor::newPreparations);
 
@@ -71,6 +75,7 @@ public final class LakeInterceptor
         this.key = requireNonNull(key, "key is null");
         this.registry = requireNonNull(registry, "registry is null");
         this.maxRecordBytes = maxRecordBytes;
+        this.audit = new AuditCounts(agent);
     }
 
     @Override
@@ -82,31 +87,32 @@ public final class LakeInterceptor
     @Override
     public Event intercept(Event event)
     {
-        return intercept(event, Instant.now());
+        return intercept(event, ReceiptClock.OF_THIS_AGENT.reserve(1));
     }
 
     @Override
     public List<Event> intercept(List<Event> events)
     {
-        Instant received = Instant.now();
-        List<Event> result = new ArrayList<>(events.size());
+        long received = ReceiptClock.OF_THIS_AGENT.reserve(events.size());
+        List<Event> result = new ArrayList<>(events.size() + 1);
         for (Event event : events) {
-            Event intercepted = intercept(event, received);
+            Event intercepted = intercept(event, received++);
             if (intercepted != null) {
                 result.add(intercepted);
             }
         }
+        result.addAll(audit.of(result));
         return result;
     }
 
     /** @return null for a blank line */
-    private Event intercept(Event event, Instant received)
+    private Event intercept(Event event, long receivedMicros)
     {
         Map<String, String> headers = event.getHeaders();
         OWN_HEADERS.forEach(headers::remove);
         headers.put(LandedHeaders.AGENT, agent);
-        headers.put(LandedHeaders.RECEIVED_TIME, Long.toString(TimeFormat.toMicros(received)));
-        headers.put(LandedHeaders.TIMESTAMP, Long.toString(received.toEpochMilli()));
+        headers.put(LandedHeaders.RECEIVED_TIME, Long.toString(receivedMicros));
+        headers.put(LandedHeaders.TIMESTAMP, Long.toString(receivedMicros / MICROS_PER_MILLI));
         headers.computeIfPresent(LandedHeaders.FILE, (name, path) -> path.substring(path.lastIndexOf('/') + 1));
         ViolationCode defect;
         try {
@@ -117,7 +123,7 @@ public final class LakeInterceptor
             if (defect == null && isBlank(event.getBody(), mapping)) {
                 return null;
             }
-            defect = prepare(event, mapping, defect, received);
+            defect = prepare(event, mapping, defect, receivedMicros);
         }
         catch (RuntimeException e) {
             minuteLog.warn("An event could not be prepared and goes to the restricted zone: " + e.getMessage(), e);
@@ -129,7 +135,7 @@ public final class LakeInterceptor
         return event;
     }
 
-    private ViolationCode prepare(Event event, Mapping mapping, ViolationCode given, Instant received)
+    private ViolationCode prepare(Event event, Mapping mapping, ViolationCode given, long receivedMicros)
     {
         boolean cut = cut(event);
         if (given != null || cut) {
@@ -142,7 +148,7 @@ public final class LakeInterceptor
         String name = columns.map(line -> mapping.id() + line).orElse(mapping.id());
         return preparations.get()
                 .computeIfAbsent(name, added -> new RecordPreparation(mapping, columns, key, registry))
-                .prepare(event, agent, TimeFormat.toMicros(received));
+                .prepare(event, agent, receivedMicros);
     }
 
     /** Cuts a body that is too long. @return whether it was */

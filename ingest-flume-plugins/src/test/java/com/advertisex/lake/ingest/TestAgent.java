@@ -15,6 +15,10 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.flume.Event;
+import org.apache.flume.FlumeException;
+import org.apache.flume.api.RpcClient;
+import org.apache.flume.api.RpcClientFactory;
+import org.apache.flume.event.EventBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +27,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -105,6 +112,26 @@ class TestAgent
         return landed;
     }
 
+    /** What the agent says that it took in. */
+    private static long awaitCounted(EdgeFixture fixture, Feed feed, long count)
+            throws Exception
+    {
+        return await(() -> fixture.landed(LandedHeaders.ZONE_AUDIT, feed.directoryName()).stream()
+                .mapToLong(audit -> Long.parseLong(audit.getHeaders().get(LandedHeaders.EVENTS)))
+                .sum(), counted -> counted >= count);
+    }
+
+    /** @return null as long as the agent does not listen */
+    private static RpcClient connect(RunningAgent agent, int batchSize)
+    {
+        try {
+            return RpcClientFactory.getDefaultInstance(agent.address().getHostString(), agent.address().getPort(), batchSize);
+        }
+        catch (FlumeException e) {
+            return null;
+        }
+    }
+
     @Test
     void landsAllFeeds()
             throws Exception
@@ -143,6 +170,9 @@ class TestAgent
                     .findFirst().orElseThrow();
             assertThat(fingerprint).isNotEqualTo(SingleObjectEncoding.fingerprint(BID));
             assertThat(home.resolve("lake/schemas").resolve(SchemaSource.fileName(fingerprint))).content().contains("\"string\"");
+            assertThat(awaitCounted(fixture, Feed.IMPRESSIONS, 3)).isEqualTo(3);
+            assertThat(awaitCounted(fixture, Feed.INTERACTIONS, 3_000)).isEqualTo(3_000);
+            assertThat(awaitCounted(fixture, Feed.BID_REQUESTS, 5_001)).isEqualTo(5_001);
             for (String name : DefaultMappings.names()) {
                 assertThat(home.resolve("lake/mappings").resolve(DefaultMappings.named(name).id() + ".yaml")).hasBinaryContent(DefaultMappings.bytes(name));
             }
@@ -179,6 +209,28 @@ class TestAgent
                     .containsEntry(LandedHeaders.DEFECT, "TOO_LARGE")
                     .containsEntry(LandedHeaders.ORIGINAL_LENGTH, Integer.toString(3 << 20));
             awaitLanded(fixture, LandedHeaders.ZONE_LANDING, Feed.BID_REQUESTS, 5_000);
+        }
+    }
+
+    @Test
+    void takesABatchOfTenThousandAndCountsIt()
+            throws Exception
+    {
+        EdgeFixture fixture = EdgeFixture.create(home);
+        List<Event> batch = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            batch.add(EventBuilder.withBody(impression(i), UTF_8, new HashMap<>(Map.of(LandedHeaders.FEED, "impressions"))));
+        }
+        try (RunningAgent agent = RunningAgent.start(fixture, "1")) {
+            RpcClient client = await(() -> connect(agent, batch.size()), Objects::nonNull);
+            try {
+                client.appendBatch(batch);
+            }
+            finally {
+                client.close();
+            }
+            awaitLanded(fixture, LandedHeaders.ZONE_RESTRICTED, Feed.IMPRESSIONS, 10_000);
+            assertThat(awaitCounted(fixture, Feed.IMPRESSIONS, 10_000)).isEqualTo(10_000);
         }
     }
 

@@ -148,7 +148,9 @@ class TestLakeInterceptor
     {
         List<Event> events = impressions().intercept(List.of(event("", Map.of()), event(" \t\r", Map.of()), event("\uFEFF" + IMPRESSION, Map.of())));
 
-        assertThat(events).extracting(EdgeFixture::body).containsExactly(REDACTED);
+        assertThat(events).hasSize(2);
+        assertThat(body(events.get(0))).isEqualTo(REDACTED);
+        assertThat(events.get(1).getHeaders()).containsEntry(LandedHeaders.ZONE, LandedHeaders.ZONE_AUDIT);
     }
 
     @Test

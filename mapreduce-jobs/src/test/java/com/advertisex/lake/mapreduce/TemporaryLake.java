@@ -58,6 +58,7 @@ public final class TemporaryLake
         configuration.set("lake.catalog.warehouse", uri("warehouse"));
         configuration.set("lake.landing.root", uri("landing"));
         configuration.set("lake.restricted.root", uri("restricted"));
+        configuration.set("lake.audit.root", uri("audit"));
         configuration.set("lake.mappings.root", uri("mappings"));
         configuration.set("lake.schemas.root", uri("schemas"));
         configuration.set(RunLayout.STAGING_ROOT, uri("staging"));
@@ -189,6 +190,11 @@ public final class TemporaryLake
         return root.resolve("restricted").resolve(hour.directory());
     }
 
+    public java.nio.file.Path auditDirectory(ArrivalHour hour)
+    {
+        return root.resolve("audit").resolve(hour.directory());
+    }
+
     /** Puts a mapping file into the store. @return its id */
     public String store(byte[] mapping)
             throws IOException
@@ -244,5 +250,22 @@ public final class TemporaryLake
                     required(1, "feed", Types.StringType.get()),
                     required(2, "complete_through", Types.TimestampType.withZone()),
                     required(3, "computed_at", Types.TimestampType.withZone()),
-                    optional(4, "waiting_for", Types.StringType.get())));
+                    optional(4, "waiting_for", Types.StringType.get())),
+            "ops.audit_counts", new Schema(
+                    required(1, "feed", Types.StringType.get()),
+                    required(2, "arrival_hour", Types.TimestampType.withZone()),
+                    required(3, "agent", Types.StringType.get()),
+                    required(4, "produced", Types.LongType.get()),
+                    required(5, "redelivered", Types.LongType.get()),
+                    required(6, "audit_files", Types.IntegerType.get()),
+                    required(7, "landing_files", Types.IntegerType.get()),
+                    required(8, "checked", Types.BooleanType.get()),
+                    required(9, "computed_at", Types.TimestampType.withZone())),
+            "ops.accepted_losses", new Schema(
+                    required(1, "feed", Types.StringType.get()),
+                    required(2, "arrival_hour", Types.TimestampType.withZone()),
+                    required(3, "agent", Types.StringType.get()),
+                    required(4, "events", Types.LongType.get()),
+                    required(5, "note", Types.StringType.get()),
+                    required(6, "accepted_at", Types.TimestampType.withZone())));
 }

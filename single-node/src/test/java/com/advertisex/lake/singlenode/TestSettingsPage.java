@@ -82,9 +82,9 @@ class TestSettingsPage
                 documented.set(key, value);
             }
         });
-        assertThat(documented.size()).isEqualTo(5);
+        assertThat(documented.size()).isEqualTo(6);
         Configuration empty = new Configuration(false);
-        assertThat(LandingRoots.of(documented)).isEqualTo(LandingRoots.of(empty));
+        assertThat(LandingRoots.all(documented)).isEqualTo(LandingRoots.all(empty));
         assertThat(RunLayout.stagingRoot(documented)).isEqualTo(RunLayout.stagingRoot(empty));
         assertThat(documented.get(LakeConfiguration.MAPPINGS_ROOT)).isEqualTo(LakeConfiguration.DEFAULT_MAPPINGS_ROOT);
         assertThat(documented.get(LakeConfiguration.SCHEMAS_ROOT)).isEqualTo(LakeConfiguration.DEFAULT_SCHEMAS_ROOT);

@@ -6,13 +6,15 @@ import com.advertisex.lake.model.Feed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of the tables that the clean job writes. */
+/** Names of the tables that the clean job and its accounts write. */
 public final class CleanTables
 {
     public static final String LEDGER = "ops.ledger";
     public static final String LANDING_FILES = "ops.landing_files";
     public static final String RUNS = "ops.runs";
     public static final String WATERMARKS = "ops.watermarks";
+    public static final String AUDIT_COUNTS = "ops.audit_counts";
+    public static final String ACCEPTED_LOSSES = "ops.accepted_losses";
 
     private CleanTables() {}
 

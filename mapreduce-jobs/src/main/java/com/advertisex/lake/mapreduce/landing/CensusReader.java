@@ -36,6 +36,16 @@ final class CensusReader
             return agent;
         }
 
+        boolean hasReceivedTime()
+        {
+            return hasReceivedTime;
+        }
+
+        long receivedTime()
+        {
+            return receivedTime;
+        }
+
         boolean hasTime()
         {
             return hasEventTime || hasReceivedTime;

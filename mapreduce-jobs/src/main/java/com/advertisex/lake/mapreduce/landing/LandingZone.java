@@ -126,7 +126,8 @@ public final class LandingZone
             return finished.isEmpty() && open.isEmpty();
         }
 
-        Files plus(Files other)
+        /** Both of the same hour. */
+        public Files plus(Files other)
         {
             List<LandedFile> allFinished = new ArrayList<>(finished);
             allFinished.addAll(other.finished);

@@ -30,7 +30,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Processes everything that has landed and is not processed: finishes files of dead agents and runs that were cut off, then cleans hour by hour, the
- * feeds side by side, and last says through when each feed is complete. One process at a time.
+ * feeds side by side, and last holds what landed against what agents say they took in, and says through when each feed is complete. One process at a time.
  */
 public final class LandedProcessor
 {
@@ -58,13 +58,12 @@ public final class LandedProcessor
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
             LandingZone zone = new LandingZone(LandingRoots.of(configuration), configuration);
             new FormerRuns(configuration, catalog, listener).finish();
-            finishOpenFiles(zone, options);
+            finishOpenFiles(new LandingZone(LandingRoots.all(configuration), configuration), options);
             List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, zone, options.feeds());
             listener.runsPlanned(pending.stream().mapToInt(Map::size).sum());
             FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
             Instant now = Instant.now();
-            Watermarks watermarks = new Watermarks(catalog);
-            watermarks.write(watermarks.compute(zone.hours(), outcome.failures(), now), now);
+            writeWatermarks(catalog, zone, outcome.failures(), now);
             if (!outcome.failures().isEmpty()) {
                 List<CleanFailedException> failures = List.copyOf(outcome.failures().values());
                 failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
@@ -72,6 +71,17 @@ public final class LandedProcessor
             }
             return outcome.results();
         }
+    }
+
+    private void writeWatermarks(LakeCatalog catalog, LandingZone zone, Map<ArrivalHour, CleanFailedException> failures, Instant now)
+            throws IOException
+    {
+        SortedMap<ArrivalHour, LandingZone.Files> hours = zone.hours();
+        SortedMap<ArrivalHour, LandingZone.Files> audited = new LandingZone(LandingRoots.ofAudit(configuration), configuration).hours();
+        Map<ArrivalHour, String> missing = new EdgeAudit(configuration, catalog).update(audited, hours, now);
+        audited.forEach((hour, files) -> hours.merge(hour, new LandingZone.Files(List.of(), files.open()), LandingZone.Files::plus));
+        Watermarks watermarks = new Watermarks(catalog);
+        watermarks.write(watermarks.compute(hours, failures, missing, now), now);
     }
 
     private void finishOpenFiles(LandingZone zone, ProcessOptions options)

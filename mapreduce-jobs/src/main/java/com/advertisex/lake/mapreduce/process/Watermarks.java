@@ -29,7 +29,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Through when each feed is complete: all that arrived before that time is processed. It is the start of the earliest arrival hour that is still open, which
- * is the current one at the latest, or that holds a file which is not processed or not finished.
+ * is the current one at the latest, that holds a file which is not processed or not finished, or of which agents produced more than has landed.
  */
 final class Watermarks
 {
@@ -40,18 +40,31 @@ final class Watermarks
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
-    /** @param failures of the runs of this process, by hour */
-    Map<Feed, Watermark> compute(SortedMap<ArrivalHour, LandingZone.Files> hours, Map<ArrivalHour, CleanFailedException> failures, Instant now)
+    /**
+     * @param hours with the files of the landing zone, and the open ones of the audit zone
+     * @param failures of the runs of this process, by hour
+     * @param missing what agents produced and has not landed, by hour
+     */
+    Map<Feed, Watermark> compute(
+            SortedMap<ArrivalHour, LandingZone.Files> hours,
+            Map<ArrivalHour, CleanFailedException> failures,
+            Map<ArrivalHour, String> missing,
+            Instant now)
             throws IOException
     {
         Map<Feed, Watermark> watermarks = new EnumMap<>(Feed.class);
         for (Feed feed : Feed.values()) {
-            watermarks.put(feed, compute(feed, hours, failures, now));
+            watermarks.put(feed, compute(feed, hours, failures, missing, now));
         }
         return watermarks;
     }
 
-    private Watermark compute(Feed feed, SortedMap<ArrivalHour, LandingZone.Files> hours, Map<ArrivalHour, CleanFailedException> failures, Instant now)
+    private Watermark compute(
+            Feed feed,
+            SortedMap<ArrivalHour, LandingZone.Files> hours,
+            Map<ArrivalHour, CleanFailedException> failures,
+            Map<ArrivalHour, String> missing,
+            Instant now)
             throws IOException
     {
         Set<String> processed = new OpsTables(catalog).processedFiles(feed, Instant.EPOCH);
@@ -60,9 +73,12 @@ final class Watermarks
             ArrivalHour hour = entry.getKey();
             List<LandedFile> unprocessed = entry.getValue().finished().stream().filter(file -> !processed.contains(file.path())).toList();
             List<LandedFile> open = entry.getValue().open();
-            if (hour.feed() == feed && hour.start().isBefore(current) && !(open.isEmpty() && unprocessed.isEmpty())) {
-                return new Watermark(hour.start(), "hour " + hour.start() + " of " + feed.directoryName() + ": "
-                        + reason(open, unprocessed, failures.get(hour)));
+            if (hour.feed() != feed || !hour.start().isBefore(current)) {
+                continue;
+            }
+            String reason = open.isEmpty() && unprocessed.isEmpty() ? missing.get(hour) : reason(open, unprocessed, failures.get(hour));
+            if (reason != null) {
+                return new Watermark(hour.start(), "hour " + hour.start() + " of " + feed.directoryName() + ": " + reason);
             }
         }
         return new Watermark(current, null);

@@ -79,7 +79,7 @@ public final class DemoCommand
             console.println("5/5 Asking Trino");
             CampaignReport report = CampaignReport.query(trino, Optional.empty());
             report.print(console);
-            Reconciliation reconciliation = Reconciliation.of(truth.live(), figures, pipeline.runs());
+            Reconciliation reconciliation = Reconciliation.of(truth.live(), figures, pipeline.state());
             steps.put("report", Duration.ofNanos(System.nanoTime() - reportStart));
             steps.put("total", Duration.ofNanos(System.nanoTime() - start));
             finish(stack, reconciliation, report, steps, memory.peakBytes(), console);

@@ -8,6 +8,7 @@ import com.advertisex.lake.model.dimension.DimensionTable;
 import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.dimension.DimensionTables;
 import com.advertisex.lake.singlenode.ingest.AbandonedFiles;
+import com.advertisex.lake.singlenode.ingest.AuditWait;
 import com.advertisex.lake.singlenode.ingest.EdgeFolders;
 import com.advertisex.lake.singlenode.ingest.LandingWait;
 import com.advertisex.lake.singlenode.ingest.LandingWatch;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import static java.util.Objects.requireNonNull;
 
@@ -72,6 +72,7 @@ final class DemoPipeline
             LandingWatch watch = new LandingWatch(hdfs, LandingRoots.of(configuration), LandedHeaders.FILE, state.deliveredFrom());
             new LandingWait(watch, () -> stack.runs(EmbeddedStack.AGENT), console).await("Landing", feeds, expected);
         }
+        new AuditWait(stack).await(feeds);
     }
 
     /** Loads the dimensions and cleans what has landed; remembers which runs did it. */
@@ -82,7 +83,7 @@ final class DemoPipeline
         new Processing(stack, console).run();
         DemoState state = state();
         if (!state.isProcessed()) {
-            DemoState processed = state.processedBy(figures.runs());
+            DemoState processed = state.processedBy(figures.runs(), figures.produced());
             if (!processed.isProcessed()) {
                 throw new LakeException("the dataset has landed but no run processed it: `lake process` says what it finds; state in " + folder);
             }
@@ -105,13 +106,7 @@ final class DemoPipeline
         console.flush();
     }
 
-    Set<String> runs()
-            throws IOException
-    {
-        return state().runs();
-    }
-
-    private DemoState state()
+    DemoState state()
             throws IOException
     {
         return DemoState.read(folder).orElseThrow(() -> new LakeException("the demo's state is gone from " + folder + ": run it again"));
@@ -130,8 +125,9 @@ final class DemoPipeline
             throw new LakeException("the dataset in " + folder + " was made for events received before " + truth.receivedBefore()
                     + "; its truth no longer holds: delete that folder, and the demo makes a new one");
         }
+        new AuditWait(stack).await(Set.of(Feed.values()));
         new Processing(stack, console).run();
-        DemoState state = new DemoState(now, figures.runs(), new TreeSet<>());
+        DemoState state = DemoState.delivering(now, figures.runs(), figures.produced());
         state.write(folder);
         return state;
     }

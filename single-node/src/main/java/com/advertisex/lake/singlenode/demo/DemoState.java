@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import static java.util.Objects.requireNonNull;
@@ -21,9 +23,16 @@ import static java.util.Objects.requireNonNull;
  *
  * @param deliveredFrom when the first file was handed to the agent
  * @param runsBefore runs that the lake knew then: they are not this demo's
+ * @param producedBefore events of each feed that agents had taken in by then
  * @param runs this demo's runs; empty until all of it is processed
+ * @param produced events of each feed that agents have taken in since; empty until all of it is processed
  */
-record DemoState(Instant deliveredFrom, SortedSet<String> runsBefore, SortedSet<String> runs)
+record DemoState(
+        Instant deliveredFrom,
+        SortedSet<String> runsBefore,
+        SortedMap<String, Long> producedBefore,
+        SortedSet<String> runs,
+        SortedMap<String, Long> produced)
 {
     private static final String FILE_NAME = "state.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -37,6 +46,19 @@ record DemoState(Instant deliveredFrom, SortedSet<String> runsBefore, SortedSet<
         requireNonNull(deliveredFrom, "deliveredFrom is null");
         runsBefore = Collections.unmodifiableSortedSet(new TreeSet<>(runsBefore));
         runs = Collections.unmodifiableSortedSet(new TreeSet<>(runs));
+        producedBefore = counts(producedBefore);
+        produced = counts(produced);
+    }
+
+    /** @param counts null in the state of a demo that began before they were kept */
+    private static SortedMap<String, Long> counts(SortedMap<String, Long> counts)
+    {
+        return Collections.unmodifiableSortedMap(counts == null ? new TreeMap<>() : new TreeMap<>(counts));
+    }
+
+    static DemoState delivering(Instant from, SortedSet<String> runs, SortedMap<String, Long> produced)
+    {
+        return new DemoState(from, runs, produced, new TreeSet<>(), new TreeMap<>());
     }
 
     boolean isProcessed()
@@ -44,12 +66,14 @@ record DemoState(Instant deliveredFrom, SortedSet<String> runsBefore, SortedSet<
         return !runs.isEmpty();
     }
 
-    /** With the runs that the lake knows now and did not know before. */
-    DemoState processedBy(SortedSet<String> allRuns)
+    /** With what the lake knows now and did not know before. */
+    DemoState processedBy(SortedSet<String> allRuns, SortedMap<String, Long> allProduced)
     {
         SortedSet<String> own = new TreeSet<>(allRuns);
         own.removeAll(runsBefore);
-        return new DemoState(deliveredFrom, runsBefore, own);
+        SortedMap<String, Long> since = new TreeMap<>();
+        allProduced.forEach((feed, events) -> since.put(feed, events - producedBefore.getOrDefault(feed, 0L)));
+        return new DemoState(deliveredFrom, runsBefore, producedBefore, own, since);
     }
 
     static Optional<DemoState> read(Path folder)

@@ -57,6 +57,20 @@ final class LakeFigures
         return counts;
     }
 
+    /** Events that agents say they took in so far, by feed; without feeds of which no agent says anything. */
+    SortedMap<String, Long> produced()
+            throws SQLException
+    {
+        SortedMap<String, Long> produced = new TreeMap<>();
+        try (Statement statement = trino.createStatement(); ResultSet result = statement.executeQuery(
+                "SELECT feed, sum(produced) FROM lake.ops.ledger_by_hour WHERE produced IS NOT NULL GROUP BY feed")) {
+            while (result.next()) {
+                produced.put(result.getString(1), result.getLong(2));
+            }
+        }
+        return produced;
+    }
+
     /** Rows of a table that came from the landing files of the runs. */
     long rows(String table, Feed feed, Collection<String> runs)
             throws SQLException

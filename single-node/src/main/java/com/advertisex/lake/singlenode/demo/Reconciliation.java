@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The lake beside the truth, figure by figure (invariant I1: landed = accepted + duplicate + rejected, nothing unexplained).
+ * The lake beside the truth, figure by figure (invariant I1: produced = landed = accepted + duplicate + rejected, nothing unexplained).
  *
  * @param lines in the order in which they are shown
  */
@@ -48,12 +48,17 @@ record Reconciliation(List<Line> lines)
         return lines.stream().allMatch(Line::agrees);
     }
 
-    static Reconciliation of(PolicyTruth truth, LakeFigures lake, Collection<String> runs)
+    static Reconciliation of(PolicyTruth truth, LakeFigures lake, DemoState state)
             throws SQLException
     {
+        Collection<String> runs = state.runs();
         List<Line> lines = new ArrayList<>();
         for (Feed feed : Feed.values()) {
             FeedTruth expected = truth.feeds().get(feed.directoryName());
+            Long produced = state.produced().get(feed.directoryName());
+            if (produced != null) {
+                lines.add(line(feed.directoryName(), "generated | produced", expected.generated(), produced));
+            }
             addFeed(lines, feed, expected, lake.ledger(feed, runs));
             for (EventType type : EventType.values()) {
                 if (type.feed() == feed) {

@@ -18,8 +18,8 @@ import java.io.PrintWriter;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Landing files that an agent had open when it died. What is in them has left its channel, so no other agent delivers it again: who waits for it to land must
- * finish them.
+ * Landing and audit files that an agent had open when it died. What is in them has left its channel, so no other agent delivers it again: who waits for it to
+ * land must finish them.
  */
 public final class AbandonedFiles
 {
@@ -41,7 +41,7 @@ public final class AbandonedFiles
         try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, "process"), "process")) {
             requireNonNull(lock, "lock is null");
             OpenFileRecovery recovery = new OpenFileRecovery(configuration);
-            for (LandingZone.Files files : new LandingZone(LandingRoots.of(configuration), configuration).hours().values()) {
+            for (LandingZone.Files files : new LandingZone(LandingRoots.all(configuration), configuration).hours().values()) {
                 for (LandedFile open : files.open()) {
                     if (owners.isGone(new Path(open.path()).getName())) {
                         RecoveredFile recovered = recovery.recover(open.path());

@@ -90,6 +90,7 @@ public final class IngestCommand
             for (IngestFile file : handed) {
                 results.add(ingest(stack, sender, watch, file, console));
             }
+            new AuditWait(stack).await(Set.of(feed));
         }
         print(results, Duration.between(start, Instant.now()));
         return 0;

@@ -27,8 +27,11 @@ import java.util.concurrent.Callable;
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
-        description = "What became of every event that arrived, per feed, arrival hour and agent: landed = accepted + duplicates + rejected.",
-        footer = {"", "Collisions, late and flagged events are among the accepted. Exit code 1 if anything is unexplained; the table is ops.ledger."})
+        description = "What became of every event that arrived, per feed, arrival hour and agent: produced = landed = accepted + duplicates + "
+                + "rejected.",
+        footer = {"", "Produced is what the agent says it took in (-: it says nothing), redelivered what landed once more. Produced and not landed is in "
+                + "flight as long as a file of the hour is open or not processed; afterwards it is lost. Collisions, late and flagged events are among the "
+                + "accepted. Exit code 1 if anything is unexplained; the table is ops.ledger, the view ops.ledger_by_hour."})
 public final class LedgerCommand
         implements Callable<Integer>
 {
@@ -80,6 +83,10 @@ public final class LedgerCommand
             json.put("feed", row.feed());
             json.put("arrivalHour", row.arrivalHour());
             json.put("agent", row.agent());
+            json.put("produced", row.produced());
+            json.put("redelivered", row.redelivered());
+            json.put("acceptedLosses", row.acceptedLosses());
+            json.put("inFlightOrLost", row.inFlightOrLost());
             json.put("landed", row.landed());
             json.put("accepted", row.accepted());
             json.put("duplicates", row.duplicates());

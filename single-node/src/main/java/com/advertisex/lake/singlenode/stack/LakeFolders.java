@@ -56,9 +56,11 @@ final class LakeFolders
             create(hdfs, "/lake", OPEN);
             create(hdfs, setting("lake.landing.root"), OPEN);
             create(hdfs, setting("lake.restricted.root"), CLOSED);
+            create(hdfs, setting("lake.audit.root"), OPEN);
             for (Feed feed : Feed.values()) {
                 create(hdfs, setting("lake.landing.root") + "/" + feed.directoryName(), OPEN);
                 create(hdfs, setting("lake.restricted.root") + "/" + feed.directoryName(), CLOSED);
+                create(hdfs, setting("lake.audit.root") + "/" + feed.directoryName(), OPEN);
             }
             create(hdfs, setting("lake.mappings.root"), OPEN);
             create(hdfs, setting("lake.schemas.root"), OPEN);

@@ -58,7 +58,7 @@ record Dataset(EmbeddedStack stack, Path folder, TrafficTruth truth)
             throws IOException, SQLException
     {
         try (Connection trino = stack.trino().connect()) {
-            return Reconciliation.of(truth.live(), new LakeFigures(trino), pipeline().runs()).lines();
+            return Reconciliation.of(truth.live(), new LakeFigures(trino), pipeline().state()).lines();
         }
     }
 

@@ -18,8 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -69,9 +75,27 @@ class KilledAgentIT
 
         assertThat(openFiles()).extracting(LandedFile::path).doesNotContainAnyElementsOf(orphans);
         assertThat(dataset.reconcile()).hasSizeGreaterThan(20).allSatisfy(KilledAgentIT::assertThatNothingIsLost);
+        assertThatAllThatTheAgentTookInHasLanded();
         LakeTablesCheck tables = new LakeTablesCheck(stack);
         tables.assertThatNoEventIsThereTwice();
         tables.assertThatNoFileIsLeftOver();
+    }
+
+    /** Exactly, though the dead agent and the one after it each landed records that the other landed too: those are told apart. */
+    private void assertThatAllThatTheAgentTookInHasLanded()
+            throws SQLException
+    {
+        SortedMap<String, Long> missing = new TreeMap<>();
+        try (Connection trino = stack.trino().connect();
+                Statement statement = trino.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT feed, sum(in_flight_or_lost), count(*), count(produced) FROM lake.ops.ledger_by_hour GROUP BY feed")) {
+            while (row.next()) {
+                missing.put(row.getString(1), row.getLong(2));
+                assertThat(row.getLong(4)).as("lines of " + row.getString(1) + " with a count of the agent").isEqualTo(row.getLong(3));
+            }
+        }
+        assertThat(missing).isEqualTo(Map.of("impressions", 0L, "interactions", 0L, "bid-requests", 0L));
     }
 
     /** What landed twice is a duplicate, or, where it was rejected, rejected twice. Everything else is exact. */
