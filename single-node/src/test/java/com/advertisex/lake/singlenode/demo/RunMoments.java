@@ -20,7 +20,7 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** How far a {@code lake process} is, as its traces show from outside: files of its runs below the staging root, processes of its jobs. */
+/** How far one {@code lake process} is, as its traces show from outside: files of its runs below the staging root, processes of its jobs. */
 final class RunMoments
 {
     /** In the order in which a process passes them. */
@@ -54,12 +54,6 @@ final class RunMoments
         this.yarn = requireNonNull(yarn, "yarn is null");
         this.root = RunLayout.stagingRoot(stack.hadoopConfiguration()) + "/[^_]*";
         this.containers = new YarnContainers(stack);
-    }
-
-    /** Before another process is watched. */
-    void reset()
-    {
-        sawRun = false;
     }
 
     boolean isThere(Moment moment)
