@@ -76,7 +76,8 @@ final class TestRunAfterExpiry
                     .header(LandedHeaders.FEED, hour.feed().directoryName())
                     .header(LandedHeaders.MAPPING, lake.store(DefaultMappings.bytes("impressions")))) {
                 Instant time = received.minus(5, MINUTES);
-                writer.event(received, time, "{\"event_id\":\"" + received + "\",\"timestamp\":\"" + time + "\",\"campaign_id\":\"c1\",\"creative_id\":\"cr1\"}");
+                writer.event(received, time, "{\"event_id\":\"" + received + "\",\"timestamp\":\"" + time
+                        + "\",\"campaign_id\":\"c1\",\"creative_id\":\"cr1\"}");
                 writer.event(received, time, "{\"timestamp\":\"never\"}");
             }
         }
