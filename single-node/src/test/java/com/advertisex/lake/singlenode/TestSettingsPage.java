@@ -38,7 +38,8 @@ class TestSettingsPage
     private static final Pattern NAME_ON_PAGE = Pattern.compile("`((?:lake|flume)\\.[a-z0-9.-]+|[A-Z]+(?:_[A-Z]+)*)`");
 
     /** Strings of the sources that begin like a key: tables, a file, and a placeholder of the access rules. */
-    private static final Set<String> NO_KEYS = Set.of("lake.impressions", "lake.jceks", "lake.lake.", "lake.lake.impressions", "lake.quarantine.", "lake.users");
+    private static final Set<String> NO_KEYS = Set.of(
+            "lake.impressions", "lake.jceks", "lake.lake.", "lake.lake.impressions", "lake.quarantine.", "lake.users");
 
     @Test
     void namesWhatTheCodeReadsAndNothingElse()
