@@ -9,8 +9,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 
 /** {@code lake bench layout}: the same impressions in several layouts, and what Trino reads of each. */
@@ -23,8 +26,7 @@ public final class LayoutCommand
         implements Callable<Integer>
 {
     private static final int MAX_ROUNDS = 100;
-    private static final int TRINO_PORT = 40;
-    private static final int DEFAULT_PORT_BASE = 20_000;
+    private static final String PORT = "http-server.http.port";
 
     @Option(names = "--table", paramLabel = "TABLE", defaultValue = "lake.lake.impressions", description = "The rows to copy (default: ${DEFAULT-VALUE}).")
     private String table;
@@ -32,7 +34,7 @@ public final class LayoutCommand
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Timed rounds, after one that is not timed (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--url", paramLabel = "URL", description = "Trino (default: jdbc:trino://127.0.0.1:PORT by LAKE_PORT_BASE).")
+    @Option(names = "--url", paramLabel = "URL", description = "Trino (default: that of the single node at LAKE_HOME).")
     private String url;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write one object for each layout, question and round.")
@@ -48,7 +50,7 @@ public final class LayoutCommand
         if (rounds < 1 || rounds > MAX_ROUNDS) {
             throw new ParameterException(spec.commandLine(), "rounds is " + rounds + "; it must be from 1 to " + MAX_ROUNDS + " (--rounds)");
         }
-        LayoutResults results = LayoutBenchmark.run(url == null ? defaultUrl() : url, table, rounds, spec.commandLine().getOut());
+        LayoutResults results = LayoutBenchmark.run(url == null ? singleNodeUrl() : url, table, rounds, spec.commandLine().getOut());
         results.print(spec.commandLine().getOut());
         if (json != null) {
             results.write(json);
@@ -57,9 +59,18 @@ public final class LayoutCommand
         return 0;
     }
 
-    private static String defaultUrl()
+    /** The single node's Trino, wherever it listens. */
+    private static String singleNodeUrl()
+            throws IOException
     {
-        String base = System.getenv().getOrDefault("LAKE_PORT_BASE", "");
-        return "jdbc:trino://127.0.0.1:" + ((base.isBlank() ? DEFAULT_PORT_BASE : Integer.parseInt(base.trim())) + TRINO_PORT);
+        Path configuration = BenchOptions.lakeHome().resolve("conf/trino/config.properties");
+        if (!Files.exists(configuration)) {
+            throw new BenchException("there is no stack at " + BenchOptions.lakeHome() + " (LAKE_HOME); start one with ./lake up, or name a Trino with --url");
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(configuration)) {
+            properties.load(reader);
+        }
+        return "jdbc:trino://127.0.0.1:" + properties.getProperty(PORT);
     }
 }

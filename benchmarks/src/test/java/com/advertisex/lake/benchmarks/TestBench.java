@@ -65,4 +65,20 @@ class TestBench
         assertThat(run("clean", "--rounds", "many")).isEqualTo(2);
         assertThat(err.toString()).contains("--rounds").contains("many");
     }
+
+    @Test
+    void namesTheTrinoThatDoesNotAnswer()
+    {
+        assertThat(run("layout", "--url", "jdbc:trino://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("lake: cannot read lake.lake.impressions in Trino at jdbc:trino://127.0.0.1:1 "
+                        + "(--table, --url; ./lake up starts the single node's): ");
+    }
+
+    @Test
+    void refusesNoRoundsOfLayouts()
+    {
+        assertThat(run("layout", "--rounds", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: rounds is 0; it must be from 1 to 100 (--rounds)");
+    }
 }

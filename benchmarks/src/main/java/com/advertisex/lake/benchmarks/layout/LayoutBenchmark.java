@@ -1,5 +1,7 @@
 package com.advertisex.lake.benchmarks.layout;
 
+import com.advertisex.lake.benchmarks.BenchException;
+
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,14 +22,15 @@ public final class LayoutBenchmark
      * @param url of Trino
      * @param table of impressions
      * @param rounds that count, after one that does not
+     * @throws BenchException if Trino does not answer, or the table holds no impressions
      */
     public static LayoutResults run(String url, String table, int rounds, PrintWriter out)
             throws SQLException
     {
         try (TrinoTables trino = new TrinoTables(url, USER)) {
+            String rows = rows(trino, url, table);
             Map<String, String> values = values(trino, table);
-            out.printf(Locale.ROOT, "Input: %s, %s rows; a day is that of %s, a campaign is %s%n", table, trino.row("SELECT count(*) FROM " + table).get(0),
-                    values.get("hour"), values.get("campaign"));
+            out.printf(Locale.ROOT, "Input: %s, %s rows; the hour is that of %s, the campaign %s%n", table, rows, values.get("hour"), values.get("campaign"));
             trino.execute("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
             try {
                 return measure(trino, table, values, rounds, out);
@@ -36,6 +39,22 @@ public final class LayoutBenchmark
                 trino.execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
             }
         }
+    }
+
+    private static String rows(TrinoTables trino, String url, String table)
+    {
+        String rows;
+        try {
+            rows = trino.row("SELECT count(*) FROM " + table).get(0);
+        }
+        catch (SQLException e) {
+            throw new BenchException("cannot read " + table + " in Trino at " + url + " (--table, --url; ./lake up starts the single node's): "
+                    + e.getMessage(), e);
+        }
+        if (rows.equals("0")) {
+            throw new BenchException(table + " holds no impressions (--table); ./lake demo makes some");
+        }
+        return rows;
     }
 
     /** The day and the campaign with most rows; noon of that day, the first event and the first user of the campaign. */

@@ -1,24 +1,25 @@
 package com.advertisex.lake.benchmarks.layout;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.advertisex.lake.benchmarks.report.Figures;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+
+import static com.advertisex.lake.benchmarks.report.Figures.figure;
+import static com.advertisex.lake.benchmarks.report.Figures.greatest;
+import static com.advertisex.lake.benchmarks.report.Figures.least;
+import static com.advertisex.lake.benchmarks.report.Figures.median;
+import static com.advertisex.lake.benchmarks.report.Figures.text;
 
 /** What each layout takes, and what each question cost in it. */
 public record LayoutResults(List<Size> sizes, List<Answer> answers)
 {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final double MEGABYTE = 1024 * 1024;
     private static final double MILLIS = 1e3;
 
@@ -45,30 +46,23 @@ public record LayoutResults(List<Size> sizes, List<Answer> answers)
                         question,
                         size.layout,
                         format("%,.0f", median(rounds, Answer::seconds) * MILLIS),
-                        format("%,.0f - %,.0f", rounds.stream().mapToDouble(Answer::seconds).min().orElseThrow() * MILLIS,
-                                rounds.stream().mapToDouble(Answer::seconds).max().orElseThrow() * MILLIS),
+                        format("%,.0f - %,.0f", least(rounds, Answer::seconds) * MILLIS, greatest(rounds, Answer::seconds) * MILLIS),
                         format("%,.0f", median(rounds, Answer::cpuSeconds) * MILLIS),
                         format("%,.2f", median(rounds, Answer::readBytes) / MEGABYTE),
                         format("%,.0f", median(rounds, Answer::readRows))});
             }
         }
-        out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-                columns("question", "layout", "ms", "fastest - slowest", "CPU ms", "MB read", "rows read"),
-                lines.toArray(new Object[0][])));
-        out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns("layout", "", "files", "MB"),
-                sizes.stream().map(size -> new Object[] {size.layout, "", size.files, format("%,.1f", size.bytes / MEGABYTE)}).toArray(Object[][]::new)));
+        print(out, lines, text("question"), text("layout"), figure("ms"), figure("fastest - slowest"), figure("CPU ms"), figure("MB read"),
+                figure("rows read"));
+        List<Object[]> totals = new ArrayList<>();
+        sizes.forEach(size -> totals.add(new Object[] {size.layout, size.files, format("%,.1f", size.bytes / MEGABYTE)}));
+        print(out, totals, text("layout"), figure("files"), figure("MB"));
         out.flush();
     }
 
-    /** Two texts, then figures. */
-    private static Column[] columns(String... names)
+    private static void print(PrintWriter out, List<Object[]> rows, Column... columns)
     {
-        Column[] columns = new Column[names.length];
-        for (int i = 0; i < names.length; i++) {
-            HorizontalAlign align = i < 2 ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-            columns[i] = new Column().header(names[i]).headerAlign(align).dataAlign(align);
-        }
-        return columns;
+        out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, rows.toArray(new Object[0][])));
     }
 
     private static String format(String pattern, Object... values)
@@ -76,20 +70,10 @@ public record LayoutResults(List<Size> sizes, List<Answer> answers)
         return String.format(Locale.ROOT, pattern, values);
     }
 
-    private static double median(List<Answer> rounds, ToDoubleFunction<Answer> figure)
-    {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
     /** One object a question, layout and round. */
     public void write(Path file)
             throws IOException
     {
-        if (file.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        }
-        Files.writeString(file, JSON.writeValueAsString(answers) + "\n");
+        Figures.write(file, answers);
     }
 }

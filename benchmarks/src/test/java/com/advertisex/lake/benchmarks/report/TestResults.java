@@ -40,7 +40,7 @@ class TestResults
     @Test
     void takesTheMeanOfTheTwoMiddleRounds()
     {
-        assertThat(Results.median(ROUNDS, Measurement::seconds)).isEqualTo(1.5);
+        assertThat(Figures.median(ROUNDS, Measurement::seconds)).isEqualTo(1.5);
     }
 
     @Test
