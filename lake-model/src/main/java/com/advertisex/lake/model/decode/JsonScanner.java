@@ -49,10 +49,7 @@ final class JsonScanner
     private void readObject(SourcePlaces.Node node, SourceRecord into)
             throws GaveUpException, UnreadableRecordException
     {
-        enter();
-        if (cursor.skipSpace() == '}') {
-            cursor.skip(1);
-            depth--;
+        if (entersEmpty('}')) {
             return;
         }
         do {
@@ -105,10 +102,7 @@ final class JsonScanner
     private void readElements(SourcePlaces.Node node, SourceRecord into)
             throws GaveUpException, UnreadableRecordException
     {
-        enter();
-        if (cursor.skipSpace() == ']') {
-            cursor.skip(1);
-            depth--;
+        if (entersEmpty(']')) {
             return;
         }
         int index = 0;
@@ -147,11 +141,8 @@ final class JsonScanner
             throws GaveUpException
     {
         cursor.skip(1);
-        enter();
         Map<String, Object> map = new LinkedHashMap<>();
-        if (cursor.skipSpace() == '}') {
-            cursor.skip(1);
-            depth--;
+        if (entersEmpty('}')) {
             return map;
         }
         do {
@@ -171,11 +162,8 @@ final class JsonScanner
             throws GaveUpException
     {
         cursor.skip(1);
-        enter();
         List<Object> list = new ArrayList<>();
-        if (cursor.skipSpace() == ']') {
-            cursor.skip(1);
-            depth--;
+        if (entersEmpty(']')) {
             return list;
         }
         do {
@@ -185,13 +173,19 @@ final class JsonScanner
         return list;
     }
 
-    private void enter()
+    /** Whether the object or list that has begun ends at once; if not, {@link #hasMore} ends it. */
+    private boolean entersEmpty(char close)
             throws GaveUpException
     {
+        if (cursor.skipSpace() == close) {
+            cursor.skip(1);
+            return true;
+        }
         depth++;
         if (depth > MAX_DEPTH) {
             throw new GaveUpException();
         }
+        return false;
     }
 
     /** Whether a comma follows, and not the end of the object or list that was entered. */
