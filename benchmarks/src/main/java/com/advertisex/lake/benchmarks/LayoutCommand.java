@@ -37,6 +37,10 @@ public final class LayoutCommand
     @Option(names = "--url", paramLabel = "URL", description = "Trino (default: that of the single node at LAKE_HOME).")
     private String url;
 
+    @Option(names = "--user", paramLabel = "USER", defaultValue = "${sys:user.name}",
+            description = "Who asks; has to be one of the lake's own users, who make schemas (default: ${DEFAULT-VALUE}).")
+    private String user;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write one object for each layout, question and round.")
     private Path json;
 
@@ -50,7 +54,7 @@ public final class LayoutCommand
         if (rounds < 1 || rounds > MAX_ROUNDS) {
             throw new ParameterException(spec.commandLine(), "rounds is " + rounds + "; it must be from 1 to " + MAX_ROUNDS + " (--rounds)");
         }
-        LayoutResults results = LayoutBenchmark.run(url == null ? singleNodeUrl() : url, table, rounds, spec.commandLine().getOut());
+        LayoutResults results = LayoutBenchmark.run(url == null ? singleNodeUrl() : url, user, table, rounds, spec.commandLine().getOut());
         results.print(spec.commandLine().getOut());
         if (json != null) {
             results.write(json);

@@ -14,20 +14,20 @@ import java.util.Map;
 public final class LayoutBenchmark
 {
     private static final String SCHEMA = "lake.bench_layout";
-    private static final String USER = "lake";
 
     private LayoutBenchmark() {}
 
     /**
      * @param url of Trino
+     * @param user who may make a schema
      * @param table of impressions
      * @param rounds that count, after one that does not
      * @throws BenchException if Trino does not answer, or the table holds no impressions
      */
-    public static LayoutResults run(String url, String table, int rounds, PrintWriter out)
+    public static LayoutResults run(String url, String user, String table, int rounds, PrintWriter out)
             throws SQLException
     {
-        try (TrinoTables trino = new TrinoTables(url, USER)) {
+        try (TrinoTables trino = new TrinoTables(url, user)) {
             String rows = rows(trino, url, table);
             Map<String, String> values = values(trino, table);
             out.printf(Locale.ROOT, "Input: %s, %s rows; the hour is that of %s, the campaign %s%n", table, rows, values.get("hour"), values.get("campaign"));
