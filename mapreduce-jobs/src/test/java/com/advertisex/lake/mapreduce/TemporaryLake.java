@@ -1,9 +1,11 @@
 package com.advertisex.lake.mapreduce;
 
+import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
 import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.RunLayout;
+import com.advertisex.lake.mapreduce.rollup.Mart;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.decode.QuarantineRow;
@@ -88,7 +90,22 @@ public final class TemporaryLake
         for (DimensionTable dimension : DimensionTable.values()) {
             create(DimensionRecords.tableName(dimension), DimensionRecords.schema(dimension), PartitionSpec.unpartitioned(), SortOrder.unsorted());
         }
+        createDerived(CorrelatedTables.CLICKS, "event_time");
+        createDerived(CorrelatedTables.TOUCHPOINTS, "conversion_time");
+        createDerived(CorrelatedTables.ATTRIBUTIONS, "conversion_time");
+        for (Mart mart : Mart.values()) {
+            Schema schema = AvroSchemaUtil.toIceberg(mart.schema());
+            PartitionSpec.Builder spec = PartitionSpec.builderFor(schema);
+            create(mart.table(), schema, (mart == Mart.CAMPAIGN_HOURLY ? spec.day(mart.timeColumn()) : spec.identity(mart.timeColumn())).build(),
+                    SortOrder.builderFor(schema).asc("campaign_id").build());
+        }
         OPS.forEach((name, schema) -> create(name, schema, PartitionSpec.unpartitioned(), SortOrder.unsorted()));
+    }
+
+    private void createDerived(String name, String dayColumn)
+    {
+        Schema schema = AvroSchemaUtil.toIceberg(CorrelatedTables.schema(name));
+        create(name, schema, PartitionSpec.builderFor(schema).day(dayColumn).build(), SortOrder.builderFor(schema).asc("campaign_id").asc(dayColumn).build());
     }
 
     private void create(String name, Schema schema, PartitionSpec spec, SortOrder order)
@@ -147,7 +164,7 @@ public final class TemporaryLake
     public List<String> committedFiles()
     {
         List<String> files = new ArrayList<>();
-        for (String namespace : List.of("lake", "quarantine", "ops")) {
+        for (String namespace : List.of("lake", "quarantine", "marts", "ops")) {
             catalog.listTables(Namespace.of(namespace)).forEach(name -> catalog.loadTable(name).newScan().planFiles()
                     .forEach(task -> {
                         files.add(new Path(task.file().location()).toUri().getPath());
@@ -261,6 +278,15 @@ public final class TemporaryLake
                     required(7, "landing_files", Types.IntegerType.get()),
                     required(8, "checked", Types.BooleanType.get()),
                     required(9, "computed_at", Types.TimestampType.withZone())),
+            "ops.derivations", new Schema(
+                    required(1, "run_id", Types.StringType.get()),
+                    required(2, "kind", Types.StringType.get()),
+                    required(3, "job_id", Types.StringType.get()),
+                    required(4, "started_at", Types.TimestampType.withZone()),
+                    required(5, "finished_at", Types.TimestampType.withZone()),
+                    required(6, "days", Types.ListType.ofRequired(7, Types.DateType.get())),
+                    required(8, "sources", Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.LongType.get())),
+                    required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get()))),
             "ops.accepted_losses", new Schema(
                     required(1, "feed", Types.StringType.get()),
                     required(2, "arrival_hour", Types.TimestampType.withZone()),

@@ -3,6 +3,7 @@ package com.advertisex.lake.mapreduce.clean;
 import com.advertisex.lake.mapreduce.landing.FileCensus;
 import com.advertisex.lake.mapreduce.landing.FileChunk;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
@@ -99,7 +100,7 @@ public final class CleanInputFormat
     {
         TableScan scan = catalog.load(CleanTables.accepted(type)).newScan()
                 .select(columns)
-                .filter(EventDays.filter("event_time", run.days(), lookback))
+                .filter(DaySpans.filter("event_time", run.days(), lookback, lookback))
                 .option(TableProperties.SPLIT_SIZE, String.valueOf(PUBLISHED_SPLIT_BYTES));
         List<PublishedSplit> splits = new ArrayList<>();
         try (CloseableIterable<CombinedScanTask> tasks = scan.planTasks()) {

@@ -16,9 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.io.compress.SnappyCodec;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
 import org.slf4j.Logger;
@@ -66,14 +64,8 @@ public final class CleanJob
     /** What all jobs of a run have in common. */
     static Configuration configuration(Configuration base, RunDescription run)
     {
-        Configuration configuration = new Configuration(base);
+        Configuration configuration = LakeConfiguration.forJob(base);
         LakeOutputFormat.setRun(configuration, run.runId(), run.replay() == null ? CleanAccounting.class : ReplayAccounting.class);
-        configuration.setBoolean(MRJobConfig.MAP_OUTPUT_COMPRESS, true);
-        configuration.setClass(MRJobConfig.MAP_OUTPUT_COMPRESS_CODEC, SnappyCodec.class, SnappyCodec.class);
-        // Iceberg's Avro, Jackson and Parquet are newer than those that a cluster may have on its own classpath.
-        configuration.setIfUnset(MRJobConfig.MAPREDUCE_JOB_USER_CLASSPATH_FIRST, "true");
-        // Who submits this has parsed Hadoop's options (ToolRunner) or takes none (`lake process`): nothing to warn of.
-        configuration.setBoolean(Job.USED_GENERIC_PARSER, true);
         return configuration;
     }
 

@@ -5,6 +5,7 @@ import com.advertisex.lake.mapreduce.landing.Census;
 import com.advertisex.lake.mapreduce.landing.Damage;
 import com.advertisex.lake.mapreduce.landing.LandedEvent;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
+import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Fingerprint;
 import com.advertisex.lake.model.LandedHeaders;
@@ -133,7 +134,7 @@ public final class CleanMapper
         GenericRecord row = accepted.event();
         row.put("load_time", run.startedAtMicros());
         long eventTime = (Long) row.get("event_time");
-        int day = EventDays.day(eventTime);
+        int day = DaySpans.day(eventTime);
         if (!days.contains(day) && unplannedDays.add(day)) {
             UnplannedDays.report(context.getConfiguration(), day);
         }

@@ -1,6 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
-import com.advertisex.lake.model.Durations;
+import com.advertisex.lake.mapreduce.LakeConfiguration;
 import com.advertisex.lake.model.decode.CleanRules;
 import com.advertisex.lake.model.dimension.DimensionRules;
 import com.advertisex.lake.model.dimension.UnknownIds;
@@ -48,13 +48,13 @@ record CleanSettings(
     static CleanSettings from(Configuration configuration)
     {
         CleanRules rules = new CleanRules(
-                duration(configuration, CleanRules.LATENESS_KEY, CleanRules.DEFAULT.lateness()),
-                duration(configuration, CleanRules.FUTURE_SKEW_KEY, CleanRules.DEFAULT.futureSkew()));
+                LakeConfiguration.duration(configuration, CleanRules.LATENESS_KEY, CleanRules.DEFAULT.lateness()),
+                LakeConfiguration.duration(configuration, CleanRules.FUTURE_SKEW_KEY, CleanRules.DEFAULT.futureSkew()));
         return new CleanSettings(
                 rules,
                 dimensions(configuration),
-                duration(configuration, LOOKBACK, Duration.ofHours(24)),
-                duration(configuration, LATE_AFTER, Duration.ofHours(48)),
+                LakeConfiguration.duration(configuration, LOOKBACK, Duration.ofHours(24)),
+                LakeConfiguration.duration(configuration, LATE_AFTER, Duration.ofHours(48)),
                 configuration.getLongBytes(SPLIT_BYTES, 64 * MEGABYTE),
                 configuration.getLongBytes(BYTES_PER_REDUCER, 128 * MEGABYTE),
                 configuration.getInt(MAX_REDUCERS, 64),
@@ -74,20 +74,6 @@ record CleanSettings(
     {
         try {
             return UnknownIds.parse(configuration.getTrimmed(key, whenAbsent.text()));
-        }
-        catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-        }
-    }
-
-    static Duration duration(Configuration configuration, String key, Duration whenAbsent)
-    {
-        String text = configuration.getTrimmed(key);
-        if (text == null) {
-            return whenAbsent;
-        }
-        try {
-            return Durations.parse(text);
         }
         catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);

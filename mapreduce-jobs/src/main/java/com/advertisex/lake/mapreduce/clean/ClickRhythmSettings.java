@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.LakeConfiguration;
 import com.advertisex.lake.model.Durations;
 import org.apache.hadoop.conf.Configuration;
 
@@ -44,9 +45,9 @@ record ClickRhythmSettings(Duration doubleClickWindow, int floodLimit, Duration 
     static ClickRhythmSettings from(Configuration configuration)
     {
         return new ClickRhythmSettings(
-                CleanSettings.duration(configuration, DOUBLE_CLICK_WINDOW, Duration.ofSeconds(5)),
+                LakeConfiguration.duration(configuration, DOUBLE_CLICK_WINDOW, Duration.ofSeconds(5)),
                 configuration.getInt(CLICK_FLOOD_LIMIT, 20),
-                CleanSettings.duration(configuration, CLICK_FLOOD_WINDOW, Duration.ofMinutes(10)));
+                LakeConfiguration.duration(configuration, CLICK_FLOOD_WINDOW, Duration.ofMinutes(10)));
     }
 
     /** Whether there is anything to look for. */

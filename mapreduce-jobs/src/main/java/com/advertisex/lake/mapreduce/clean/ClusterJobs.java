@@ -49,7 +49,7 @@ public final class ClusterJobs
     }
 
     /** Returns when the job has ended; kills it if this thread is interrupted. */
-    static boolean monitor(Job job, Progress progress)
+    public static boolean monitor(Job job, Progress progress)
             throws IOException, InterruptedException
     {
         try {
@@ -67,7 +67,7 @@ public final class ClusterJobs
     }
 
     /** Why a job failed: the last words of its first failed task, or what the cluster says. */
-    static String diagnosis(Job job)
+    public static String diagnosis(Job job)
             throws IOException, InterruptedException
     {
         for (TaskCompletionEvent event : job.getTaskCompletionEvents(0, MAX_EVENTS)) {
@@ -87,7 +87,7 @@ public final class ClusterJobs
 
     /** Told from time to time how far a job is, 0 to 1. */
     @FunctionalInterface
-    interface Progress
+    public interface Progress
     {
         void progressed(float map, float reduce);
     }

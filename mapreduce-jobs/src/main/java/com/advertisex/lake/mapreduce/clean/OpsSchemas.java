@@ -1,8 +1,9 @@
 package com.advertisex.lake.mapreduce.clean;
 
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+
+import static com.advertisex.lake.mapreduce.row.ColumnTypes.TIMESTAMP;
 
 /** Rows of the ops tables that runs write. */
 final class OpsSchemas
@@ -10,8 +11,6 @@ final class OpsSchemas
     /** Kinds of runs. */
     static final String CLEAN = "clean";
     static final String REPLAY = "replay";
-
-    private static final Schema TIMESTAMP = LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
 
     static final Schema LEDGER = SchemaBuilder.record("Ledger").fields()
             .requiredString("run_id")

@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.scan.TableRows;
 import com.advertisex.lake.model.Fingerprint;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.data.Record;

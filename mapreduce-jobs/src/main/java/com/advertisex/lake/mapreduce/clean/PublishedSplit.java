@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.scan.ScanTaskSplit;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.io.Text;
 import org.apache.iceberg.FileScanTask;

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.scan.ScanTaskSplit;
 import org.apache.iceberg.FileScanTask;
 
 import java.util.Collection;

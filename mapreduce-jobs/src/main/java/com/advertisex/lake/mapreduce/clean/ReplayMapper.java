@@ -3,6 +3,7 @@ package com.advertisex.lake.mapreduce.clean;
 import com.advertisex.lake.mapreduce.dimension.DimensionPins;
 import com.advertisex.lake.mapreduce.landing.Census;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
+import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.ViolationCode;
@@ -117,7 +118,7 @@ public final class ReplayMapper
         GenericRecord row = accepted.event();
         row.put("load_time", run.startedAtMicros());
         long eventTime = (Long) row.get("event_time");
-        int day = EventDays.day(eventTime);
+        int day = DaySpans.day(eventTime);
         if (!days.contains(day) && unplannedDays.add(day)) {
             UnplannedDays.report(context.getConfiguration(), day);
         }

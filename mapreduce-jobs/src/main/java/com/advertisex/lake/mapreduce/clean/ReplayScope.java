@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.decode.QuarantineRow;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -37,7 +38,7 @@ record ReplayScope(long rows, long firstHourMicros, SortedSet<Integer> eventDays
                 count++;
                 firstHour = Math.min(firstHour, QuarantineRecordReader.micros(row.getField(QuarantineRow.ARRIVAL_HOUR)));
                 if (row.getField("event_time") != null) {
-                    days.add(EventDays.day(QuarantineRecordReader.micros(row.getField("event_time"))));
+                    days.add(DaySpans.day(QuarantineRecordReader.micros(row.getField("event_time"))));
                 }
                 Object mapping = row.getField(QuarantineRow.MAPPING);
                 mappings.add(mapping == null ? "" : (String) mapping);

@@ -143,7 +143,10 @@ final class JobCommit
     {
         List<TaskManifest> manifests = manifests(jobId, tasks);
         Map<String, TableFiles> files = new LinkedHashMap<>();
-        tables.forEach(table -> files.put(table, TableFiles.none(table)));
+        for (String table : tables) {
+            TableFiles none = TableFiles.none(table);
+            files.put(table, LakeOutputFormat.replacedDays(configuration, table).map(none::replacing).orElse(none));
+        }
         List<LedgerCount> counts = new ArrayList<>();
         for (TaskManifest manifest : manifests) {
             manifest.tables().forEach(written -> files.merge(written.table(), written, TableFiles::plus));

@@ -14,6 +14,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes rows of several Iceberg tables from one MapReduce job and publishes them together: see {@link LakeOutputCommitter} for what is promised about
@@ -35,6 +36,7 @@ public final class LakeOutputFormat
     private static final String TABLES = "lake.output.tables";
     private static final String SCHEMA_PREFIX = "lake.output.schema.";
     private static final String DELETES_PREFIX = "lake.output.deletes.";
+    private static final String REPLACED_PREFIX = "lake.output.replaced.";
     private static final String ACCOUNTING = "lake.output.accounting";
 
     /** @param accounting tells what is published about the run itself, together with its rows */
@@ -68,6 +70,16 @@ public final class LakeOutputFormat
         configuration.setStrings(DELETES_PREFIX + table, columns.toArray(String[]::new));
     }
 
+    /**
+     * Lets the run take the place of all that a table holds of some days, in the same commit that adds its rows.
+     *
+     * @param table one that was added; partitioned so that no file holds rows of two days
+     */
+    public static void replaceDays(Configuration configuration, String table, ReplacedDays days)
+    {
+        configuration.set(REPLACED_PREFIX + table, StagingFiles.json(days));
+    }
+
     static String runId(Configuration configuration)
     {
         String runId = configuration.get(RUN_ID);
@@ -91,6 +103,12 @@ public final class LakeOutputFormat
     static List<String> deletes(Configuration configuration, String table)
     {
         return List.copyOf(configuration.getStringCollection(DELETES_PREFIX + table));
+    }
+
+    /** Empty where rows are added to those that are there. */
+    static Optional<ReplacedDays> replacedDays(Configuration configuration, String table)
+    {
+        return Optional.ofNullable(configuration.get(REPLACED_PREFIX + table)).map(json -> StagingFiles.fromJson(json, ReplacedDays.class));
     }
 
     static Class<? extends RunAccounting> accounting(Configuration configuration)

@@ -5,6 +5,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotChanges;
@@ -65,7 +66,7 @@ final class PlanExecutor
             log.info("Run {} is already committed to {}", plan.runId(), tableFiles.table());
             return;
         }
-        SnapshotUpdate<?> update = tableFiles.deletes().isEmpty() ? append(tableFiles, table) : rowDelta(tableFiles, table);
+        SnapshotUpdate<?> update = update(tableFiles, table);
         plan.properties().forEach(update::set);
         update.set(RunHistory.RUN_ID, plan.runId());
         update.validateWith(RunHistory.notYetCommitted(plan.runId()));
@@ -81,6 +82,22 @@ final class PlanExecutor
             }
             log.info("Run {} was committed to {} by another process", plan.runId(), tableFiles.table());
         }
+    }
+
+    private static SnapshotUpdate<?> update(TableFiles tableFiles, Table table)
+    {
+        if (tableFiles.replaced() != null) {
+            return overwrite(tableFiles, table);
+        }
+        return tableFiles.deletes().isEmpty() ? append(tableFiles, table) : rowDelta(tableFiles, table);
+    }
+
+    /** Names days, so it fits whatever files the table consists of by now. */
+    private static OverwriteFiles overwrite(TableFiles tableFiles, Table table)
+    {
+        OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(tableFiles.replaced().filter(table.schema()));
+        tableFiles.dataFiles(table).forEach(overwrite::addFile);
+        return overwrite;
     }
 
     private static AppendFiles append(TableFiles tableFiles, Table table)

@@ -55,6 +55,16 @@ public final class StagingFiles
         }
     }
 
+    static <T> T fromJson(String json, Class<T> type)
+    {
+        try {
+            return JSON.readValue(json, type);
+        }
+        catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @return false, and nothing changed, if the file is already there */
     public boolean create(Path path, Object value)
             throws IOException

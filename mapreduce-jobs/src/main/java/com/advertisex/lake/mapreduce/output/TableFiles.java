@@ -18,8 +18,9 @@ import static java.util.Objects.requireNonNull;
  * @param table namespace and table
  * @param files data files
  * @param deletes files that name rows which leave the table; absent in what an older release staged
+ * @param replaced days whose rows leave the table; null if there are none
  */
-record TableFiles(String table, List<JsonNode> files, List<JsonNode> deletes)
+record TableFiles(String table, List<JsonNode> files, List<JsonNode> deletes, ReplacedDays replaced)
 {
     TableFiles
     {
@@ -30,12 +31,18 @@ record TableFiles(String table, List<JsonNode> files, List<JsonNode> deletes)
 
     static TableFiles none(String name)
     {
-        return new TableFiles(name, List.of(), List.of());
+        return new TableFiles(name, List.of(), List.of(), null);
     }
 
     static TableFiles of(String name, Table table, List<DataFile> files, List<DeleteFile> deletes)
     {
-        return new TableFiles(name, json(table, files), json(table, deletes));
+        return new TableFiles(name, json(table, files), json(table, deletes), null);
+    }
+
+    /** The same files, which take the place of all that the table holds of some days. */
+    TableFiles replacing(ReplacedDays days)
+    {
+        return new TableFiles(table, files, deletes, days);
     }
 
     private static List<JsonNode> json(Table table, List<? extends ContentFile<?>> files)
@@ -47,7 +54,7 @@ record TableFiles(String table, List<JsonNode> files, List<JsonNode> deletes)
 
     TableFiles plus(TableFiles other)
     {
-        return new TableFiles(table, concat(files, other.files), concat(deletes, other.deletes));
+        return new TableFiles(table, concat(files, other.files), concat(deletes, other.deletes), replaced);
     }
 
     private static List<JsonNode> concat(List<JsonNode> first, List<JsonNode> second)
@@ -57,7 +64,7 @@ record TableFiles(String table, List<JsonNode> files, List<JsonNode> deletes)
 
     boolean hasNone()
     {
-        return files.isEmpty() && deletes.isEmpty();
+        return files.isEmpty() && deletes.isEmpty() && replaced == null;
     }
 
     List<DataFile> dataFiles(Table table)

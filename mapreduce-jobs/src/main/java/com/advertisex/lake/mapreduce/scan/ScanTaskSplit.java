@@ -1,4 +1,4 @@
-package com.advertisex.lake.mapreduce.clean;
+package com.advertisex.lake.mapreduce.scan;
 
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -15,7 +15,7 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Data files of a table that one map task reads, in Iceberg's own JSON form. */
-abstract class ScanTaskSplit
+public abstract class ScanTaskSplit
         extends InputSplit
         implements Writable
 {
@@ -23,9 +23,9 @@ abstract class ScanTaskSplit
     private long length;
 
     /** For MapReduce. */
-    ScanTaskSplit() {}
+    protected ScanTaskSplit() {}
 
-    ScanTaskSplit(Collection<FileScanTask> tasks)
+    protected ScanTaskSplit(Collection<FileScanTask> tasks)
     {
         for (FileScanTask task : tasks) {
             this.tasks.add(ScanTaskParser.toJson(task));
@@ -33,7 +33,7 @@ abstract class ScanTaskSplit
         }
     }
 
-    final List<FileScanTask> tasks()
+    public final List<FileScanTask> tasks()
     {
         return tasks.stream().map(json -> ScanTaskParser.fromJson(json, true)).toList();
     }

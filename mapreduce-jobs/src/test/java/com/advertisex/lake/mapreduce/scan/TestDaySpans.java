@@ -1,4 +1,4 @@
-package com.advertisex.lake.mapreduce.clean;
+package com.advertisex.lake.mapreduce.scan;
 
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TestEventDays
+class TestDaySpans
 {
     private static final Schema SCHEMA = new Schema(Types.NestedField.required(1, "event_time", Types.TimestampType.withZone()));
 
     @Test
     void passesTheDaysAndTheLookbackAroundThem()
     {
-        Expression filter = EventDays.filter("event_time", days(1, 10), Duration.ofHours(24));
+        Expression filter = DaySpans.filter("event_time", days(1, 10), Duration.ofHours(24), Duration.ofHours(24));
         assertThat(passes(filter, "1970-01-01T00:00:00Z")).isTrue();
         assertThat(passes(filter, "1970-01-03T23:59:59.999999Z")).isTrue();
         assertThat(passes(filter, "1970-01-04T00:00:00Z")).isFalse();
@@ -37,7 +37,7 @@ class TestEventDays
     @Test
     void passesTheDaysAloneWithoutALookback()
     {
-        Expression filter = EventDays.filter("event_time", days(1, 2), Duration.ZERO);
+        Expression filter = DaySpans.filter("event_time", days(1, 2), Duration.ZERO, Duration.ZERO);
         assertThat(passes(filter, "1970-01-01T23:59:59.999999Z")).isFalse();
         assertThat(passes(filter, "1970-01-02T00:00:00Z")).isTrue();
         assertThat(passes(filter, "1970-01-03T23:59:59.999999Z")).isTrue();
@@ -47,14 +47,14 @@ class TestEventDays
     @Test
     void passesNothingWithoutADay()
     {
-        assertThat(EventDays.filter("event_time", days(), Duration.ofHours(24)).op()).isEqualTo(Expression.Operation.FALSE);
+        assertThat(DaySpans.filter("event_time", days(), Duration.ofHours(24), Duration.ofHours(24)).op()).isEqualTo(Expression.Operation.FALSE);
     }
 
     @Test
     void passesAllBetweenManyScatteredDays()
     {
         SortedSet<Integer> days = new TreeSet<>(IntStream.range(0, 100).map(day -> day * 10).boxed().toList());
-        Expression filter = EventDays.filter("event_time", days, Duration.ZERO);
+        Expression filter = DaySpans.filter("event_time", days, Duration.ZERO, Duration.ZERO);
         assertThat(passes(filter, "1970-01-05T00:00:00Z")).isTrue();
         assertThat(passes(filter, "1975-01-05T00:00:00Z")).isFalse();
     }
@@ -62,8 +62,8 @@ class TestEventDays
     @Test
     void countsDaysBeforeTheEpochDownwards()
     {
-        assertThat(EventDays.day(-1)).isEqualTo(-1);
-        assertThat(EventDays.day(0)).isZero();
+        assertThat(DaySpans.day(-1)).isEqualTo(-1);
+        assertThat(DaySpans.day(0)).isZero();
     }
 
     private static SortedSet<Integer> days(Integer... days)

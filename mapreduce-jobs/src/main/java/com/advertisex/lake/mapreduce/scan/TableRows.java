@@ -1,4 +1,4 @@
-package com.advertisex.lake.mapreduce.clean;
+package com.advertisex.lake.mapreduce.scan;
 
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
@@ -18,7 +18,7 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /** A few columns of the rows of a table's data files, file by file; rows that delete files take away do not come. */
-final class TableRows
+public final class TableRows
         implements Closeable
 {
     private final Table table;
@@ -29,7 +29,7 @@ final class TableRows
     private CloseableIterable<Record> file;
     private CloseableIterator<Record> rows;
 
-    TableRows(Table table, List<String> columns, List<FileScanTask> tasks)
+    public TableRows(Table table, List<String> columns, List<FileScanTask> tasks)
     {
         this.table = requireNonNull(table, "table is null");
         this.columns = table.schema().select(columns);
@@ -38,7 +38,7 @@ final class TableRows
     }
 
     /** The next row, null at the end. Row groups that hold nothing of the scan's filter are passed over; a row that does not pass it may come. */
-    Record next()
+    public Record next()
             throws IOException
     {
         while (rows == null || !rows.hasNext()) {
@@ -67,7 +67,7 @@ final class TableRows
     }
 
     /** 0 to 1. */
-    float progress()
+    public float progress()
     {
         return files == 0 ? 0 : opened / (float) files;
     }

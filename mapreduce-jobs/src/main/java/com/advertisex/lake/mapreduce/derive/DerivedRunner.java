@@ -1,0 +1,204 @@
+package com.advertisex.lake.mapreduce.derive;
+
+import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.clean.ClusterJobs;
+import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.output.LakeOutputFormat;
+import com.advertisex.lake.mapreduce.output.LeaseLock;
+import com.advertisex.lake.mapreduce.output.ReplacedDays;
+import com.advertisex.lake.mapreduce.output.RunLayout;
+import com.advertisex.lake.mapreduce.output.RunRecovery;
+import com.advertisex.lake.mapreduce.output.StagingFiles;
+import org.apache.avro.Schema;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.iceberg.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Brings derived tables up to date with what they are made of: days on which a source changed are computed anew and replaced, all tables of a run together
+ * with the account of the run. Nothing happens where no source changed. One process at a time for each kind; what a former one left is finished first.
+ */
+public final class DerivedRunner
+{
+    /** Under the staging root; other runs pass over names that begin like this. */
+    private static final String STAGING = "_derived";
+    private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Logger log = LoggerFactory.getLogger(DerivedRunner.class);
+
+    private final Configuration configuration;
+    private final LakeCatalog catalog;
+    private final DerivedListener listener;
+
+    public DerivedRunner(Configuration configuration, LakeCatalog catalog, DerivedListener listener)
+    {
+        this.configuration = staged(requireNonNull(configuration, "configuration is null"));
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.listener = requireNonNull(listener, "listener is null");
+    }
+
+    /** Derived runs are staged beside the others, whose recovery does not know of jobs that go before the one that publishes. */
+    private static Configuration staged(Configuration base)
+    {
+        Configuration configuration = new Configuration(base);
+        configuration.set(RunLayout.STAGING_ROOT, new Path(RunLayout.stagingRoot(base), STAGING).toString());
+        return configuration;
+    }
+
+    /** Runs one job and returns when it has ended well. */
+    @FunctionalInterface
+    public interface JobRunner
+    {
+        /** @throws DerivedFailedException if the job did not succeed */
+        void run(Job job)
+                throws IOException, InterruptedException;
+    }
+
+    /** What all jobs of a run have in common; the last writes with {@link LakeOutputFormat}. */
+    public static Configuration configuration(Configuration base, DerivedRun run)
+    {
+        Configuration configuration = LakeConfiguration.forJob(base);
+        LakeOutputFormat.setRun(configuration, run.runId(), DerivedAccounting.class);
+        return configuration;
+    }
+
+    /** Adds a table of whose rows the run replaces those of its days. */
+    public static void addTable(Configuration configuration, DerivedRun run, String table, Schema schema, String dayColumn)
+    {
+        LakeOutputFormat.addTable(configuration, table, schema);
+        LakeOutputFormat.replaceDays(configuration, table, new ReplacedDays(dayColumn, run.days()));
+    }
+
+    /**
+     * @param fromNothing computes all days, whatever was done before: after a change of settings or rules
+     * @return what was done; empty if the tables are up to date
+     * @throws com.advertisex.lake.mapreduce.output.LockedException saying who is already at it
+     * @throws DerivedFailedException if a job failed
+     */
+    public Optional<DerivedResult> run(Derivation derivation, boolean fromNothing)
+            throws IOException, InterruptedException
+    {
+        Instant start = Instant.now();
+        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, derivation.kind()), derivation.kind())) {
+            finishFormer(derivation.kind());
+            Map<String, Long> before = fromNothing ? Map.of()
+                    : new Derivations(catalog).latest(derivation.kind()).map(Derivations.Derivation::sources).orElse(Map.of());
+            Map<String, Long> now = pin(derivation);
+            SortedSet<Integer> days = before.equals(now) ? Collections.emptySortedSet() : derivation.days(catalog, before, now);
+            if (days.isEmpty()) {
+                return Optional.empty();
+            }
+            DerivedRun run = new DerivedRun(derivation.kind() + "-" + RUN_TIME.format(start), derivation.kind(),
+                    ChronoUnit.MICROS.between(Instant.EPOCH, start), days, now);
+            return Optional.of(run(derivation, run, start));
+        }
+    }
+
+    private Map<String, Long> pin(Derivation derivation)
+    {
+        Map<String, Long> pins = new TreeMap<>();
+        for (String table : derivation.sources()) {
+            Snapshot snapshot = catalog.load(table).currentSnapshot();
+            if (snapshot != null) {
+                pins.put(table, snapshot.snapshotId());
+            }
+        }
+        return pins;
+    }
+
+    private DerivedResult run(Derivation derivation, DerivedRun run, Instant start)
+            throws IOException, InterruptedException
+    {
+        RunLayout layout = new RunLayout(RunLayout.stagingRoot(configuration), run.runId());
+        listener.runStarted(run);
+        new StagingFiles(configuration).create(layout.description(), run);
+        boolean handedOver = false;
+        try {
+            Job job = derivation.jobs(configuration, catalog, run, first -> runJob(first, run));
+            handedOver = true;
+            runJob(job, run);
+        }
+        catch (DerivedFailedException e) {
+            finishFormer(run.kind());
+            if (!isComplete(run)) {
+                throw e;
+            }
+            log.info("A job of run {} failed after the run was decided: its commit was carried out", run.runId());
+        }
+        finally {
+            if (!handedOver) {
+                new StagingFiles(configuration).delete(layout.directory());
+            }
+        }
+        Map<String, Long> counts = new Derivations(catalog).latest(run.kind()).map(Derivations.Derivation::counts).orElse(Map.of());
+        DerivedResult result = new DerivedResult(run.runId(), run.kind(), run.days().size(), counts, Duration.between(start, Instant.now()));
+        listener.runFinished(result);
+        return result;
+    }
+
+    private boolean isComplete(DerivedRun run)
+            throws IOException
+    {
+        return new Derivations(catalog).latest(run.kind()).filter(latest -> latest.runId().equals(run.runId())).isPresent();
+    }
+
+    private void runJob(Job job, DerivedRun run)
+            throws IOException, InterruptedException
+    {
+        try {
+            job.submit();
+        }
+        catch (ClassNotFoundException e) {
+            throw new IOException("Cannot submit " + job.getJobName() + ": " + e.getMessage(), e);
+        }
+        listener.jobSubmitted(run, job.getJobName(), job.getJobID().toString());
+        if (!ClusterJobs.monitor(job, (map, reduce) -> listener.jobProgressed(run, job.getJobName(), map, reduce))) {
+            throw new DerivedFailedException("job " + job.getJobID() + " (" + job.getJobName() + ") ended as " + job.getStatus().getState() + ": "
+                    + ClusterJobs.diagnosis(job) + "; nothing was published unless its commit had begun, and running again takes it up ("
+                    + job.getTrackingURL() + ")");
+        }
+    }
+
+    /** What runs of the kind left in the staging root: carried out where decided, forgotten where not, waited for where their jobs still run. */
+    private void finishFormer(String kind)
+            throws IOException, InterruptedException
+    {
+        Path root = RunLayout.stagingRoot(configuration);
+        FileStatus[] staged;
+        try {
+            staged = root.getFileSystem(configuration).listStatus(root, path -> path.getName().startsWith(kind + "-"));
+        }
+        catch (FileNotFoundException e) {
+            return;
+        }
+        ClusterJobs jobs = new ClusterJobs(configuration);
+        RunRecovery recovery = new RunRecovery(configuration, catalog, jobs::isRunning);
+        for (FileStatus directory : staged) {
+            Optional<RunRecovery.Recovered> state = recovery.recover(directory.getPath().getName());
+            while (state.isPresent() && state.get().outcome() == RunRecovery.Outcome.RUNNING) {
+                listener.waitingForJob(state.get().runId(), state.get().runningJob());
+                jobs.await(state.get().runningJob());
+                state = recovery.recover(directory.getPath().getName());
+            }
+        }
+    }
+}
