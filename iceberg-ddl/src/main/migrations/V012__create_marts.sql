@@ -113,6 +113,10 @@ CREATE TABLE IF NOT EXISTS lake.marts.placement_daily (
         COMMENT 'Conversions credited to a touch by last touch, at the time of the conversion, invalid conversions left out.',
     attributed_revenue_gross decimal(38, 9) NOT NULL COMMENT 'Value of those conversions in the report currency, invalid conversions included.',
     attributed_revenue_net decimal(38, 9) NOT NULL COMMENT 'Value of those conversions in the report currency, invalid conversions left out.',
+    reach_gross varbinary
+        COMMENT 'Distinct users with an impression, as a HyperLogLog sketch: cardinality(merge(CAST(reach_gross AS HyperLogLog))). Standard error 1.625 %.',
+    reach_net varbinary
+        COMMENT 'Distinct users with a valid impression, as a HyperLogLog sketch: cardinality(merge(CAST(reach_net AS HyperLogLog))). Standard error 1.625 %.',
     load_time timestamp(6) with time zone NOT NULL COMMENT 'When the run began that wrote this row.')
 COMMENT 'What each campaign delivered on each day by where the ad was shown; a click and a conversion count where the impression was that led to them.'
 WITH (

@@ -1,10 +1,11 @@
--- Purpose:    marts.campaign_report over all days: its counts summed, its ratios made anew of the sums, by the same definitions.
--- Parameters: none
+-- Purpose:    marts.campaign_report over all days: its counts summed, its sketches merged, its ratios made anew of the sums, by the same definitions.
+-- Parameters: lake.report.currency     ISO 4217 code of the report currency, as the jobs have it: USD
 -- Statements: in order
--- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake
+-- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake \
+--             --parameter lake.report.currency=VALUE
 
 CREATE OR REPLACE VIEW lake.marts.campaign_totals
-COMMENT 'What each campaign delivered on all days together: counts, spend, CTR, eCPM. One day: marts.campaign_report.'
+COMMENT 'What each campaign delivered on all days together: counts, spend, rates, reach. One day: marts.campaign_report.'
 SECURITY DEFINER
 AS
 WITH
@@ -13,39 +14,87 @@ WITH
             campaign_id,
             sum(impressions_gross) AS impressions_gross,
             sum(impressions_net) AS impressions_net,
-            sum(clicks) AS clicks,
+            sum(measurable_gross) AS measurable,
+            sum(viewable_gross) AS viewable,
+            sum(unidentified_net) AS unidentified_net,
+            sum(unpriced_impressions) AS unpriced_impressions,
+            sum(clicks_gross) AS clicks,
             sum(clicks_net) AS clicks_net,
-            sum(conversions) AS conversions,
-            -- A day that mixes currencies has no spend, and then the total has none; nor has it if two days differ.
-            CASE WHEN count(spend) = count(*) AND min(currency) IS NOT DISTINCT FROM max(currency) THEN sum(spend) END AS spend,
-            CASE WHEN count(spend_net) = count(*) AND min(currency) IS NOT DISTINCT FROM max(currency) THEN sum(spend_net) END AS spend_net,
-            CASE WHEN min(currency) = max(currency) THEN min(currency) END AS currency
-        FROM lake.marts.campaign_report
+            sum(conversions_gross) AS conversions,
+            sum(conversions_net) AS conversions_net,
+            sum(attributed_conversions_gross) AS attributed_conversions,
+            sum(spend_gross) AS spend,
+            sum(spend_net) AS spend_net,
+            sum(revenue_gross) AS revenue,
+            sum(attributed_revenue_gross) AS attributed_revenue,
+            coalesce(cardinality(merge(CAST(reach_net AS HyperLogLog))), 0) AS reach
+        FROM lake.marts.campaign_daily
         GROUP BY campaign_id
     )
 SELECT
     campaign_id,
     impressions_gross,
     impressions_net,
+    measurable,
+    viewable,
+    unidentified_net,
+    unpriced_impressions,
     clicks,
     clicks_net,
     conversions,
+    conversions_net,
+    attributed_conversions,
     spend,
     spend_net,
-    currency,
-    -- As in marts.campaign_report.
+    revenue,
+    attributed_revenue,
+    '${lake.report.currency}' AS currency,
+    -- MRC: measurable / impressions.
+    CAST(measurable AS double) / nullif(impressions_gross, 0) AS measured_rate,
+    -- MRC: viewable / measurable, not / impressions.
+    CAST(viewable AS double) / nullif(measurable, 0) AS viewable_rate,
+    -- IAB-C: clicks / impressions.
     CAST(clicks AS double) / nullif(impressions_gross, 0) AS ctr,
-    CAST(spend * 1000 / nullif(impressions_gross, 0) AS decimal(18, 6)) AS ecpm
+    -- Attributed conversions / impressions, and / clicks: two metrics.
+    CAST(attributed_conversions AS double) / nullif(impressions_gross, 0) AS conversion_rate_per_impression,
+    CAST(attributed_conversions AS double) / nullif(clicks, 0) AS conversion_rate_per_click,
+    -- ORTB: spend / impressions x 1000.
+    CAST(spend * 1000 / nullif(impressions_gross, 0) AS decimal(18, 6)) AS ecpm,
+    CAST(spend / nullif(clicks, 0) AS decimal(18, 6)) AS ecpc,
+    CAST(CAST(spend AS double) / nullif(CAST(attributed_conversions AS double), 0) AS decimal(18, 6)) AS ecpa,
+    -- Attributed revenue / spend.
+    CAST(attributed_revenue AS double) / nullif(CAST(spend AS double), 0) AS roas,
+    reach,
+    -- Identified impressions / reach.
+    CAST(impressions_net - unidentified_net AS double) / nullif(reach, 0) AS frequency
 FROM sums;
 
 COMMENT ON COLUMN lake.marts.campaign_totals.campaign_id IS 'The campaign; null for events that name none.';
 COMMENT ON COLUMN lake.marts.campaign_totals.impressions_gross IS 'Ads that began to render, invalid traffic included.';
 COMMENT ON COLUMN lake.marts.campaign_totals.impressions_net IS 'Ads that began to render, invalid traffic left out.';
+COMMENT ON COLUMN lake.marts.campaign_totals.measurable IS 'Gross impressions whose viewability could be measured.';
+COMMENT ON COLUMN lake.marts.campaign_totals.viewable IS 'Gross impressions that were viewable by the MRC definition.';
+COMMENT ON COLUMN lake.marts.campaign_totals.unidentified_net IS 'Net impressions without a user; reach and frequency do not know them.';
+COMMENT ON COLUMN lake.marts.campaign_totals.unpriced_impressions
+IS 'Impressions with a price for which there was no currency rate: their cost is not in spend.';
 COMMENT ON COLUMN lake.marts.campaign_totals.clicks IS 'Clicks, invalid traffic included.';
 COMMENT ON COLUMN lake.marts.campaign_totals.clicks_net IS 'Clicks, invalid traffic left out.';
-COMMENT ON COLUMN lake.marts.campaign_totals.conversions IS 'Conversions that name the campaign; not attributed.';
-COMMENT ON COLUMN lake.marts.campaign_totals.spend IS 'sum(price_cpm) / 1000 over gross impressions, in currency, exact; null where currencies mix.';
-COMMENT ON COLUMN lake.marts.campaign_totals.spend_net IS 'sum(price_cpm) / 1000 over net impressions, in currency, exact; null where currencies mix.';
-COMMENT ON COLUMN lake.marts.campaign_totals.currency IS 'ISO 4217 code of the spend; null where currencies mix or none is named.';
+COMMENT ON COLUMN lake.marts.campaign_totals.conversions IS 'Conversions that name the campaign, when they happened, attributed or not.';
+COMMENT ON COLUMN lake.marts.campaign_totals.conversions_net IS 'Conversions that name the campaign, invalid traffic left out.';
+COMMENT ON COLUMN lake.marts.campaign_totals.attributed_conversions IS 'Conversions that last touch credits to an impression or click, when they happened.';
+COMMENT ON COLUMN lake.marts.campaign_totals.spend IS 'sum(price_cpm) / 1000 over gross impressions, in currency, exact.';
+COMMENT ON COLUMN lake.marts.campaign_totals.spend_net IS 'sum(price_cpm) / 1000 over net impressions, in currency, exact.';
+COMMENT ON COLUMN lake.marts.campaign_totals.revenue IS 'Value of the conversions, in currency, exact.';
+COMMENT ON COLUMN lake.marts.campaign_totals.attributed_revenue IS 'Value of the attributed conversions, in currency, exact.';
+COMMENT ON COLUMN lake.marts.campaign_totals.currency IS 'ISO 4217 code of all amounts: the report currency, at the rate of each event''s day.';
+COMMENT ON COLUMN lake.marts.campaign_totals.measured_rate IS 'measurable / impressions_gross; null without impressions.';
+COMMENT ON COLUMN lake.marts.campaign_totals.viewable_rate IS 'viewable / measurable; null where nothing was measurable.';
 COMMENT ON COLUMN lake.marts.campaign_totals.ctr IS 'Click-through rate: clicks / impressions_gross; null without impressions.';
+COMMENT ON COLUMN lake.marts.campaign_totals.conversion_rate_per_impression IS 'attributed_conversions / impressions_gross; null without impressions.';
+COMMENT ON COLUMN lake.marts.campaign_totals.conversion_rate_per_click IS 'attributed_conversions / clicks; null without clicks.';
 COMMENT ON COLUMN lake.marts.campaign_totals.ecpm IS 'Spend per thousand impressions: spend / impressions_gross x 1000, 6 decimals; null without any.';
+COMMENT ON COLUMN lake.marts.campaign_totals.ecpc IS 'Spend per click: spend / clicks, 6 decimals; null without clicks.';
+COMMENT ON COLUMN lake.marts.campaign_totals.ecpa IS 'Spend per attributed conversion: spend / attributed_conversions, 6 decimals; null without any.';
+COMMENT ON COLUMN lake.marts.campaign_totals.roas IS 'Return on ad spend, a multiplier: attributed_revenue / spend; null without spend.';
+COMMENT ON COLUMN lake.marts.campaign_totals.reach IS 'Distinct users with a net impression, estimated; standard error 1.625 %.';
+COMMENT ON COLUMN lake.marts.campaign_totals.frequency IS 'Net impressions with a user / reach; null without reach.';

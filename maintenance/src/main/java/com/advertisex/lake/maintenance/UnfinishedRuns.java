@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs that write or commit: each has a directory below the staging root until all of its tables are committed and tidied up. While there is one,
@@ -18,6 +19,9 @@ final class UnfinishedRuns
     private static final String STAGING_ROOT = "lake.staging.root";
     private static final String DEFAULT_STAGING_ROOT = "/lake/staging";
 
+    /** Runs that derive tables from others are staged apart. */
+    private static final String DERIVED = "_derived";
+
     private UnfinishedRuns() {}
 
     /** Their ids, in order. */
@@ -25,6 +29,12 @@ final class UnfinishedRuns
             throws IOException
     {
         Path root = new Path(configuration.get(STAGING_ROOT, DEFAULT_STAGING_ROOT));
+        return Stream.concat(list(root, configuration).stream(), list(new Path(root, DERIVED), configuration).stream()).toList();
+    }
+
+    private static List<String> list(Path root, Configuration configuration)
+            throws IOException
+    {
         try {
             return Arrays.stream(root.getFileSystem(configuration).listStatus(root))
                     .filter(FileStatus::isDirectory)

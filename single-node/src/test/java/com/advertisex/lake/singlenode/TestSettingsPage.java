@@ -39,7 +39,8 @@ class TestSettingsPage
 
     /** Strings of the sources that begin like a key: tables, a file, and a placeholder of the access rules. */
     private static final Set<String> NO_KEYS = Set.of(
-            "lake.impressions", "lake.jceks", "lake.lake.", "lake.lake.impressions", "lake.quarantine.", "lake.users");
+            "lake.advertisers", "lake.attributions", "lake.clicks", "lake.conversions", "lake.impressions", "lake.jceks",
+            "lake.lake.", "lake.lake.impressions", "lake.quarantine.", "lake.touchpoints", "lake.users");
 
     @Test
     void namesWhatTheCodeReadsAndNothingElse()

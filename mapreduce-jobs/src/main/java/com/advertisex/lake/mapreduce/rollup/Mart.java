@@ -67,7 +67,7 @@ public enum Mart
         private static final List<Measure> PLACEMENT = List.of(
                 IMPRESSIONS_GROSS, IMPRESSIONS_NET, MEASURABLE_GROSS, MEASURABLE_NET, VIEWABLE_GROSS, VIEWABLE_NET, UNPRICED_IMPRESSIONS, CLICKS_GROSS,
                 CLICKS_NET, SPEND_GROSS, SPEND_NET, ATTRIBUTED_CONVERSIONS_GROSS, ATTRIBUTED_CONVERSIONS_NET, ATTRIBUTED_REVENUE_GROSS,
-                ATTRIBUTED_REVENUE_NET);
+                ATTRIBUTED_REVENUE_NET, REACH_GROSS, REACH_NET);
     }
 
     Mart(int code, String table, String timeColumn, List<String> dimensions, List<Measure> measures)

@@ -75,7 +75,9 @@ public final class RollupMapper
             }
             see(cell, user, valid);
         }
-        impression(placed(row, time), row, valid);
+        Cell placed = placed(row, time);
+        impression(placed, row, valid);
+        see(placed, user, valid);
         step(STEP_IMPRESSION, row, time, valid);
         if (SourceRows.isTrue(row, "is_viewable")) {
             step(STEP_VIEWABLE, row, time, valid);

@@ -66,17 +66,18 @@ public final class DemoCommand
         EmbeddedStack stack = LakeContext.stack();
         Map<String, Duration> steps = new LinkedHashMap<>();
         long start = System.nanoTime();
-        steps.put("stack ready", step(console, "1/5 Starting the stack", () -> up(stack, console)));
+        steps.put("stack ready", step(console, "1/6 Starting the stack", () -> up(stack, console)));
         Path folder = stack.layout().demo().resolve("events-" + events + "-seed-" + seed);
         DemoPipeline pipeline = new DemoPipeline(stack, folder, console);
         try (MemorySampler memory = new MemorySampler(() -> residentBytes(stack)); Connection trino = stack.trino().connect()) {
-            steps.put("generate", step(console, "2/5 Generating traffic", () -> generate(plan, folder.resolve("dataset"), console)));
+            steps.put("generate", step(console, "2/6 Generating traffic", () -> generate(plan, folder.resolve("dataset"), console)));
             TrafficTruth truth = TrafficTruth.read(folder.resolve("dataset"));
             LakeFigures figures = new LakeFigures(trino);
-            steps.put("ingest", step(console, "3/5 Ingesting through Flume", () -> pipeline.ingest(truth, figures)));
-            steps.put("process", step(console, "4/5 Loading dimensions, cleaning with MapReduce into Iceberg", () -> pipeline.process(figures)));
+            steps.put("ingest", step(console, "3/6 Ingesting through Flume", () -> pipeline.ingest(truth, figures)));
+            steps.put("process", step(console, "4/6 Loading dimensions, cleaning with MapReduce into Iceberg", () -> pipeline.process(figures)));
+            steps.put("correlate, roll up", step(console, "5/6 Correlating impressions, clicks and conversions, rolling up", pipeline::derive));
             long reportStart = System.nanoTime();
-            console.println("5/5 Asking Trino");
+            console.println("6/6 Asking Trino");
             CampaignReport report = CampaignReport.query(trino, Optional.empty());
             report.print(console);
             Reconciliation reconciliation = Reconciliation.of(truth.live(), figures, pipeline.state());
@@ -175,6 +176,7 @@ public final class DemoCommand
         console.println("  ./lake sql \"SELECT website, count(*) impressions, sum(media_cost) spend FROM lake.impressions GROUP BY website ORDER BY "
                 + "spend DESC LIMIT 5\"");
         console.println("  ./lake sql \"SELECT reject_reason, count(*) FROM quarantine.impressions GROUP BY reject_reason ORDER BY 2 DESC\"");
+        console.println("  ./lake sql \"SELECT model, touch_type, sum(conversions) FROM marts.attribution_report GROUP BY 1, 2 ORDER BY 1, 2\"");
         console.println("  ./lake sql \"SELECT * FROM ops.reconciliation ORDER BY feed, arrival_hour, agent\"");
         console.println(reconciliation.agrees() ? "Every figure equals the truth." : "FIGURES DIFFER from the truth: see the lines marked 'differs'.");
         console.flush();

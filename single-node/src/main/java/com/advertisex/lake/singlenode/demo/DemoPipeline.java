@@ -12,6 +12,7 @@ import com.advertisex.lake.singlenode.ingest.AuditWait;
 import com.advertisex.lake.singlenode.ingest.EdgeFolders;
 import com.advertisex.lake.singlenode.ingest.LandingWait;
 import com.advertisex.lake.singlenode.ingest.LandingWatch;
+import com.advertisex.lake.singlenode.process.Deriving;
 import com.advertisex.lake.singlenode.process.Processing;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.advertisex.lake.traffic.DatasetFile;
@@ -89,6 +90,13 @@ final class DemoPipeline
             }
             processed.write(folder);
         }
+    }
+
+    /** Brings correlation and marts up to date. */
+    void derive()
+            throws IOException, InterruptedException
+    {
+        new Deriving(stack, console).run(false);
     }
 
     /** What is loaded already is not loaded again; it must be there before events that it tells about are cleaned. */

@@ -3,6 +3,7 @@ package com.advertisex.lake.singlenode.stack;
 import com.advertisex.lake.ddl.MigrationListener;
 import com.advertisex.lake.ddl.MigrationRunner;
 import com.advertisex.lake.ddl.Migrations;
+import com.advertisex.lake.model.dimension.DimensionRules;
 import com.advertisex.lake.singlenode.service.TrinoService;
 import org.apache.hadoop.conf.Configuration;
 
@@ -20,6 +21,9 @@ final class LakeTables
 {
     private static final String NO_NODES = "No nodes available to run query";
     private static final int ATTEMPTS = 30;
+    /** Reports do not show groups of fewer users by themselves. */
+    private static final String MIN_USERS = "lake.report.min-users";
+    private static final int DEFAULT_MIN_USERS = 50;
 
     private final TrinoService trino;
     private final Configuration configuration;
@@ -34,10 +38,22 @@ final class LakeTables
             throws IOException, SQLException, InterruptedException
     {
         String fileSystem = requireNonNull(configuration.get("fs.defaultFS"), "fs.defaultFS is not set");
-        Map<String, String> roots = Stream.of("lake.landing.root", "lake.restricted.root")
+        Map<String, String> parameters = Stream.of("lake.landing.root", "lake.restricted.root")
                 .collect(Collectors.toMap(key -> key, key -> fileSystem + configuration.get(key)));
-        roots.put("lake.catalog.warehouse", configuration.get("lake.catalog.warehouse"));
-        migrate(new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect), roots);
+        parameters.put("lake.catalog.warehouse", configuration.get("lake.catalog.warehouse"));
+        parameters.put(DimensionRules.REPORT_CURRENCY_KEY,
+                configuration.getTrimmed(DimensionRules.REPORT_CURRENCY_KEY, DimensionRules.DEFAULT.reportCurrency()));
+        parameters.put(MIN_USERS, String.valueOf(minUsers()));
+        migrate(new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect), parameters);
+    }
+
+    private int minUsers()
+    {
+        int minUsers = configuration.getInt(MIN_USERS, DEFAULT_MIN_USERS);
+        if (minUsers < 1) {
+            throw new IllegalArgumentException(MIN_USERS + " is " + minUsers + "; it must be at least 1");
+        }
+        return minUsers;
     }
 
     /** A server that has just started answers before its scheduler knows of a node, itself; that takes it some seconds. */

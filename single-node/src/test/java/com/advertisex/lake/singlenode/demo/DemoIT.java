@@ -37,12 +37,29 @@ class DemoIT
         tables.assertThatNoEventIsThereTwice();
         tables.assertThatNoFileIsLeftOver();
         SortedMap<String, Long> rows = tables.rows();
+        derive();
         dataset.land();
         LakeCommand again = LakeCommand.run("process");
         assertThat(again.out()).isEqualToNormalizingNewlines("Nothing to do: all that has landed is processed.\n");
         assertThat(again.exit()).isZero();
         assertThat(tables.rows()).isEqualTo(rows);
         assertThatDimensionsLoadOnce(dataset);
+    }
+
+    private void derive()
+            throws SQLException
+    {
+        LakeCommand derived = LakeCommand.run("process");
+        assertThat(derived.exit()).as(derived.err()).isZero();
+        assertThat(derived.out()).contains("correlate", "rollup", "conversions_attributed");
+        MartsCheck marts = new MartsCheck(stack);
+        marts.assertThatCampaignsEqualTheirDefinition();
+        marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
+        marts.assertThatCreditsAreWhole();
+        marts.assertThatEveryReportHasRows();
+        LakeCommand report = LakeCommand.run("report", "campaigns");
+        assertThat(report.exit()).as(report.err()).isZero();
+        assertThat(report.out()).contains("cmp-1001", "Data complete through");
     }
 
     /** The dataset's are there already: the same file again changes nothing; a table that there is none of is misuse. */

@@ -31,7 +31,7 @@ record Driver(Process process, ProcessIdentity identity, Path log)
     {
         Files.createDirectories(log.getParent());
         File output = log.toFile();
-        ProcessBuilder builder = new ProcessBuilder(stack.settings().checkout().resolve("lake").toString(), "process")
+        ProcessBuilder builder = new ProcessBuilder(stack.settings().checkout().resolve("lake").toString(), "process", "--clean-only")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
         builder.environment().putAll(Map.of(

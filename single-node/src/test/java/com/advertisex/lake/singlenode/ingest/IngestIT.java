@@ -98,7 +98,7 @@ class IngestIT
         finally {
             executor.shutdownNow();
         }
-        LakeCommand processed = LakeCommand.run("process");
+        LakeCommand processed = LakeCommand.run("process", "--clean-only");
         assertThat(processed.exit()).as(processed.toString()).isZero();
         outcomes = FileOutcomes.read(stack, start);
     }

@@ -69,7 +69,7 @@ class QuarantineIT
                 "{\"id\":\"quarantine-it-3\",\"ts\":\"" + time + "\",\"creative\":\"cr-3\",\"cpm\":\"USD 3.5\",\"cur\":\"USD\"}",
                 "{\"id\":\"quarantine-it-4\",\"ts\":\"" + time + "\",\"cpm\":\"4.5\",\"cur\":\"USD\"}"));
         run("ingest", "impressions", file.toString(), "--mapping", oldMapping.toString());
-        run("process");
+        run("process", "--clean-only");
     }
 
     @Test

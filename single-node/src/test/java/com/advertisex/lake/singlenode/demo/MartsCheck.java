@@ -1,0 +1,147 @@
+package com.advertisex.lake.singlenode.demo;
+
+import com.advertisex.lake.singlenode.stack.EmbeddedStack;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Derived tables against their definitions, computed anew from the events by Trino: each query gives the rows that are unlike, and there are none. */
+final class MartsCheck
+{
+    private static final String MODELS = "(VALUES 'last_touch', 'first_touch', 'linear', 'time_decay', 'position_based', 'data_driven') AS models (model)";
+    private static final List<String> VIEWS = List.of("campaign_report", "campaign_hourly_report", "campaign_totals", "attribution_report", "funnel_report",
+            "placement_report", "frequency_report", "reach_report", "pacing_report");
+
+    private final EmbeddedStack stack;
+
+    MartsCheck(EmbeddedStack stack)
+    {
+        this.stack = requireNonNull(stack, "stack is null");
+    }
+
+    void assertThatCampaignsEqualTheirDefinition()
+            throws SQLException
+    {
+        assertCampaigns("campaign_daily", "day", "CAST(%s AS date)");
+        assertCampaigns("campaign_hourly", "hour", "date_trunc('hour', %s)");
+    }
+
+    private void assertCampaigns(String mart, String key, String time)
+            throws SQLException
+    {
+        String ofEvent = String.format(Locale.ROOT, time, "event_time");
+        String ofConversion = String.format(Locale.ROOT, time, "conversion_time");
+        assertNoRow(mart, String.format(Locale.ROOT, """
+                WITH parts AS (
+                    SELECT %1$s AS k, campaign_id, count(*) AS ig, count_if(ivt_reason IS NULL) AS i, count_if(is_viewable AND ivt_reason IS NULL) AS v, 0 AS c,
+                        0 AS cn, 0 AS o, DECIMAL '0' AS a, coalesce(sum(report_cost), 0) AS s, DECIMAL '0' AS r,
+                        cardinality(approx_set(user_key) FILTER (WHERE ivt_reason IS NULL)) AS u
+                    FROM lake.lake.impressions WHERE is_test IS DISTINCT FROM true GROUP BY 1, 2
+                    UNION ALL SELECT %1$s, campaign_id, 0, 0, 0, count(*), count_if(ivt_reason IS NULL), 0, 0, 0, 0, 0
+                    FROM lake.lake.clicks WHERE is_test IS DISTINCT FROM true GROUP BY 1, 2
+                    UNION ALL SELECT %1$s, campaign_id, 0, 0, 0, 0, 0, count(*), 0, 0, coalesce(sum(report_revenue), 0), 0
+                    FROM lake.lake.conversions WHERE is_test IS DISTINCT FROM true GROUP BY 1, 2
+                    UNION ALL SELECT %2$s, campaign_id, 0, 0, 0, 0, 0, 0, sum(credit), 0, 0, 0
+                    FROM lake.lake.attributions WHERE model = 'linear' AND touch_type IS NOT NULL GROUP BY 1, 2),
+                defined AS (
+                    SELECT k, campaign_id, sum(ig) AS ig, sum(i) AS i, sum(v) AS v, sum(c) AS c, sum(cn) AS cn, sum(o) AS o, sum(a) AS a, sum(s) AS s,
+                        sum(r) AS r, coalesce(sum(u), 0) AS u
+                    FROM parts GROUP BY 1, 2)
+                SELECT mart.*, defined.*
+                FROM lake.marts.%3$s AS mart
+                FULL JOIN defined ON mart.%4$s = defined.k AND mart.campaign_id IS NOT DISTINCT FROM defined.campaign_id
+                WHERE (impressions_gross, impressions_net, viewable_net, clicks_gross, clicks_net, conversions_gross, attributed_conversions_gross, spend_gross,
+                        revenue_gross, coalesce(cardinality(CAST(reach_net AS HyperLogLog)), 0))
+                    IS DISTINCT FROM (ig, i, v, c, cn, o, a, s, r, u)
+                """, ofEvent, ofConversion, mart, key));
+    }
+
+    void assertThatPlacementsAndFrequenciesAddUpToCampaigns()
+            throws SQLException
+    {
+        assertNoRow("placements of a day and campaign", """
+                WITH placed AS (
+                    SELECT day, campaign_id, sum(impressions_net) AS i, sum(spend_gross) AS s, sum(clicks_gross) AS c, sum(attributed_conversions_gross) AS a
+                    FROM lake.marts.placement_daily GROUP BY 1, 2)
+                SELECT * FROM placed FULL JOIN lake.marts.campaign_daily AS daily
+                    ON placed.day = daily.day AND placed.campaign_id IS NOT DISTINCT FROM daily.campaign_id
+                WHERE (i, s, c, a) IS DISTINCT FROM (impressions_net, spend_gross, clicks_gross, attributed_conversions_gross)
+                """);
+        assertNoRow("frequencies", """
+                WITH seen AS (
+                    SELECT CAST(event_time AS date) AS day, campaign_id, user_key, count(*) AS times FROM lake.lake.impressions
+                    WHERE is_test IS DISTINCT FROM true AND ivt_reason IS NULL AND user_key IS NOT NULL GROUP BY 1, 2, 3),
+                defined AS (SELECT day, campaign_id, times, count(*) AS u FROM seen GROUP BY 1, 2, 3)
+                SELECT * FROM defined FULL JOIN lake.marts.user_frequency_daily AS mart
+                    ON mart.day = defined.day AND mart.campaign_id IS NOT DISTINCT FROM defined.campaign_id AND mart.impressions_per_user = defined.times
+                WHERE u IS DISTINCT FROM users
+                """);
+        assertNoRow("small placements in the report", "SELECT * FROM lake.marts.placement_report WHERE reach < 30 AND placement_id <> 'filtered'");
+        assertNoRow("placements of the report", """
+                WITH shown AS (SELECT campaign_id, sum(impressions_gross) AS i, sum(spend) AS s FROM lake.marts.placement_report GROUP BY 1)
+                SELECT * FROM shown FULL JOIN lake.marts.campaign_totals AS totals ON shown.campaign_id IS NOT DISTINCT FROM totals.campaign_id
+                WHERE (i, s) IS DISTINCT FROM (impressions_gross, totals.spend)
+                """);
+    }
+
+    void assertThatCreditsAreWhole()
+            throws SQLException
+    {
+        assertNoRow("conversions whose credits are not 1", String.format(Locale.ROOT, """
+                WITH credits AS (SELECT conversion_id, model, sum(credit) AS credit FROM lake.lake.attributions GROUP BY 1, 2)
+                SELECT * FROM (SELECT event_id, model FROM lake.lake.conversions CROSS JOIN %s WHERE is_test IS DISTINCT FROM true) AS conversions
+                FULL JOIN credits ON credits.conversion_id = event_id AND credits.model = conversions.model
+                WHERE credit IS DISTINCT FROM DECIMAL '1'
+                """, MODELS));
+        assertNoRow("conversions that do not go to the click that they name", """
+                SELECT * FROM lake.lake.conversions AS conversion
+                JOIN lake.lake.clicks AS click ON coalesce(click.click_id, click.event_id) = conversion.click_id
+                    AND click.event_time BETWEEN conversion.event_time - INTERVAL '14' DAY AND conversion.event_time
+                    AND click.ivt_reason IS NULL AND click.is_test IS DISTINCT FROM true
+                LEFT JOIN lake.lake.attributions AS attribution ON attribution.conversion_id = conversion.event_id AND attribution.model = 'last_touch'
+                WHERE conversion.is_test IS DISTINCT FROM true AND attribution.touch_id IS DISTINCT FROM click.event_id
+                """);
+        assertNoRow("clicks that are not on the impression that they name", """
+                SELECT * FROM lake.lake.clicks AS click
+                JOIN lake.lake.impressions AS impression ON impression.event_id = click.impression_id
+                    AND impression.event_time BETWEEN click.event_time - INTERVAL '1' DAY AND click.event_time AND impression.is_test IS DISTINCT FROM true
+                LEFT JOIN lake.lake.correlated_clicks AS correlated ON correlated.event_id = click.event_id
+                WHERE click.is_test IS DISTINCT FROM true
+                    AND (correlated.impression_id, correlated.placement_id) IS DISTINCT FROM (impression.event_id, impression.placement_id)
+                """);
+    }
+
+    void assertThatEveryReportHasRows()
+            throws SQLException
+    {
+        for (String view : VIEWS) {
+            try (Connection trino = stack.trino().connect();
+                    Statement statement = trino.createStatement();
+                    ResultSet result = statement.executeQuery("SELECT count(*) FROM lake.marts." + view)) {
+                result.next();
+                assertThat(result.getLong(1)).as(view).isPositive();
+            }
+        }
+    }
+
+    private void assertNoRow(String what, String query)
+            throws SQLException
+    {
+        try (Connection trino = stack.trino().connect(); Statement statement = trino.createStatement(); ResultSet result = statement.executeQuery(query)) {
+            StringBuilder row = new StringBuilder();
+            if (result.next()) {
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.append(result.getMetaData().getColumnName(column)).append('=').append(result.getString(column)).append(' ');
+                }
+            }
+            assertThat(row).as(what).isEmpty();
+        }
+    }
+}
