@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.rollup;
 
+import io.airlift.slice.Murmur3Hash128;
 import io.airlift.slice.Slice;
 import io.airlift.slice.Slices;
 import io.airlift.stats.cardinality.HyperLogLog;
@@ -9,8 +10,6 @@ import org.apache.hadoop.io.WritableUtils;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The measures of one row of a mart while they are added up. */
 public final class Cell
@@ -54,12 +53,16 @@ public final class Cell
         }
     }
 
-    /** A user is seen; one who is not known is none. */
-    void see(Measure sketch, String userKey)
+    /** @param user {@link #hash} of one that is seen */
+    void see(Measure sketch, long user)
     {
-        if (userKey != null) {
-            sketch(mart.position(sketch)).add(Slices.wrappedBuffer(userKey.getBytes(UTF_8)));
-        }
+        sketch(mart.position(sketch)).addHash(user);
+    }
+
+    /** As Trino's {@code approx_set} hashes a text. */
+    static long hash(String userKey)
+    {
+        return Murmur3Hash128.hash64(Slices.utf8Slice(userKey));
     }
 
     private HyperLogLog sketch(int position)

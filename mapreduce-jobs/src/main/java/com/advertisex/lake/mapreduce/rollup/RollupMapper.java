@@ -27,6 +27,8 @@ public final class RollupMapper
     private SourceRows source;
     private SortedSet<Integer> days;
     private Cells cells;
+    private boolean hasUser;
+    private long user;
 
     @Override
     protected void setup(Context context)
@@ -65,19 +67,19 @@ public final class RollupMapper
         if (SourceRows.isTest(row)) {
             return;
         }
-        String user = SourceRows.text(row, "user_key");
+        readUser(row);
         boolean valid = SourceRows.isValid(row);
         for (Mart mart : CAMPAIGN_MARTS) {
             Cell cell = ofCampaign(mart, row, time);
             impression(cell, row, valid);
-            if (user == null) {
+            if (!hasUser) {
                 cell.add(Measure.UNIDENTIFIED_GROSS, Measure.UNIDENTIFIED_NET, valid, 1);
             }
-            see(cell, user, valid);
+            see(cell, valid);
         }
         Cell placed = placed(row, time);
         impression(placed, row, valid);
-        see(placed, user, valid);
+        see(placed, valid);
         step(STEP_IMPRESSION, row, time, valid);
         if (SourceRows.isTrue(row, "is_viewable")) {
             step(STEP_VIEWABLE, row, time, valid);
@@ -103,6 +105,7 @@ public final class RollupMapper
             throws IOException, InterruptedException
     {
         if (!SourceRows.isTest(row)) {
+            readUser(row);
             boolean valid = SourceRows.isValid(row);
             for (Mart mart : CAMPAIGN_MARTS) {
                 ofCampaign(mart, row, time).add(Measure.CLICKS_GROSS, Measure.CLICKS_NET, valid, 1);
@@ -115,6 +118,7 @@ public final class RollupMapper
             throws IOException, InterruptedException
     {
         if (!SourceRows.isTest(row)) {
+            readUser(row);
             boolean valid = SourceRows.isValid(row);
             for (Mart mart : CAMPAIGN_MARTS) {
                 Cell cell = ofCampaign(mart, row, time);
@@ -166,14 +170,24 @@ public final class RollupMapper
     {
         Cell cell = cells.at(new CellKey(Mart.FUNNEL_DAILY, DaySpans.day(time), SourceRows.text(row, "campaign_id"), step));
         cell.add(Measure.EVENTS_GROSS, Measure.EVENTS_NET, valid, 1);
-        see(cell, SourceRows.text(row, "user_key"), valid);
+        see(cell, valid);
     }
 
-    private static void see(Cell cell, String user, boolean valid)
+    /** Hashed once for all sketches of the row. */
+    private void readUser(Record row)
     {
-        cell.see(Measure.REACH_GROSS, user);
-        if (valid) {
-            cell.see(Measure.REACH_NET, user);
+        String key = SourceRows.text(row, "user_key");
+        hasUser = key != null;
+        user = hasUser ? Cell.hash(key) : 0;
+    }
+
+    private void see(Cell cell, boolean valid)
+    {
+        if (hasUser) {
+            cell.see(Measure.REACH_GROSS, user);
+            if (valid) {
+                cell.see(Measure.REACH_NET, user);
+            }
         }
     }
 

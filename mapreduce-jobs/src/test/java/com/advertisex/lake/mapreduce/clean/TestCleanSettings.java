@@ -28,7 +28,7 @@ class TestCleanSettings
         while (row.find()) {
             documented.set(row.group(1), row.group(2));
         }
-        assertThat(documented.size()).isEqualTo(13);
+        assertThat(documented.size()).isEqualTo(14);
         assertThat(CleanSettings.from(documented)).isEqualTo(CleanSettings.from(new Configuration(false)));
     }
 

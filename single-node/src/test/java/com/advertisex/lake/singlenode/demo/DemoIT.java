@@ -30,6 +30,7 @@ class DemoIT
     {
         Dataset dataset = Dataset.generate(stack, 20_000, 7_001);
         dataset.land();
+        new MartsCheck(stack).assertThatTheLiveViewShowsWhatHasLanded(18_000, 20_000);
         dataset.process();
         assertThat(dataset.reconcile()).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(line.lake()).as(line.toString()).isEqualTo(line.truth()));
 
@@ -57,6 +58,11 @@ class DemoIT
         marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
         marts.assertThatCreditsAreWhole();
         marts.assertThatEveryReportHasRows();
+        marts.assertThatTheLiveViewShowsWhatHasLanded(0, 0);
+        BiAccessCheck access = new BiAccessCheck(stack);
+        access.assertThatCatalogsCanBeBrowsed();
+        access.assertThatStatementsCanBePrepared();
+        access.assertThatAnalystsCannotWrite();
         LakeCommand report = LakeCommand.run("report", "campaigns");
         assertThat(report.exit()).as(report.err()).isZero();
         assertThat(report.out()).contains("cmp-1001", "Data complete through");

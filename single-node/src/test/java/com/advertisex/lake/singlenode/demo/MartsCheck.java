@@ -118,6 +118,28 @@ final class MartsCheck
                 """);
     }
 
+    /** Beside what is published, which it tells as the report does. */
+    void assertThatTheLiveViewShowsWhatHasLanded(long leastImpressions, long mostImpressions)
+            throws SQLException
+    {
+        try (Connection trino = stack.trino().connect();
+                Statement statement = trino.createStatement();
+                ResultSet live = statement.executeQuery("SELECT coalesce(sum(impressions_landed), 0) FROM lake.marts.campaign_live")) {
+            live.next();
+            assertThat(live.getLong(1)).as("impressions that have landed").isBetween(leastImpressions, mostImpressions);
+        }
+        if (mostImpressions == 0) {
+            assertNoRow("live figures of what is processed", """
+                    SELECT * FROM lake.marts.campaign_live AS live
+                    FULL JOIN (SELECT * FROM lake.marts.campaign_report
+                            WHERE day >= (SELECT min(day) FROM lake.marts.campaign_live) AND impressions_gross + clicks + conversions > 0) AS report
+                        ON live.day = report.day AND live.campaign_id IS NOT DISTINCT FROM report.campaign_id
+                    WHERE (live.impressions_gross, live.clicks, live.conversions)
+                        IS DISTINCT FROM (report.impressions_gross, report.clicks, report.conversions)
+                    """);
+        }
+    }
+
     void assertThatEveryReportHasRows()
             throws SQLException
     {
