@@ -27,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** A job of two event tables and one account table, driven by hand, as MapReduce would drive its output format and committer. */
 final class CommitFixture
@@ -53,6 +54,13 @@ final class CommitFixture
         LakeOutputFormat.addTable(configuration, TABLES.get(0), EventType.IMPRESSION.schema());
         LakeOutputFormat.addTable(configuration, TABLES.get(1), EventType.CLICK.schema());
         new StagingFiles(configuration).create(layout().description(), Map.of("run", runId));
+    }
+
+    /** Lets the run take the place of all that both tables hold of some days; the rows that it writes are of day 0. */
+    CommitFixture replacing(Integer... days)
+    {
+        TABLES.forEach(table -> LakeOutputFormat.replaceDays(configuration, table, new ReplacedDays("event_time", new TreeSet<>(List.of(days)))));
+        return this;
     }
 
     /** Writes one row about the run into {@code ops.landing_files}. */

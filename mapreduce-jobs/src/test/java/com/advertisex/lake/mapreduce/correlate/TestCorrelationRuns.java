@@ -1,0 +1,130 @@
+package com.advertisex.lake.mapreduce.correlate;
+
+import com.advertisex.lake.mapreduce.derive.DerivedFailedException;
+import com.advertisex.lake.mapreduce.output.LeaseLock;
+import com.advertisex.lake.mapreduce.output.LockedException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import static com.advertisex.lake.model.EventType.CLICK;
+import static com.advertisex.lake.model.EventType.CONVERSION;
+import static com.advertisex.lake.model.EventType.IMPRESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Which days a run computes, and what becomes of runs that end early. */
+class TestCorrelationRuns
+        extends CorrelationFixture
+{
+    @Test
+    void doesNothingWhereNothingChanged()
+            throws Exception
+    {
+        user(CLICK, "click", "11:00", "ann");
+        user(CONVERSION, "buy", "12:00", "ann");
+        correlate();
+        List<Record> before = lake.rows(CorrelatedTables.ATTRIBUTIONS);
+
+        assertThat(run(false)).isEmpty();
+        assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).isEqualTo(before);
+        assertThat(lake.rows("ops.derivations")).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatAProcessThatDiedBeforeItsCommitHadStaged()
+            throws Exception
+    {
+        user(CLICK, "click", "11:00", "ann");
+        user(CONVERSION, "buy", "12:00", "ann");
+        Path staged = directory.resolve("staging/_derived/correlate-20261122T130000000");
+        Files.createDirectories(staged.resolve("parts"));
+        Files.writeString(staged.resolve("run.json"), "{}");
+        Files.writeString(staged.resolve("filters"), "half");
+        correlate();
+
+        assertThat(staged).doesNotExist();
+        assertThat(lastTouch("buy")).isEqualTo("click");
+        assertThat(lake.stagingFiles()).isEmpty();
+    }
+
+    @Test
+    void publishesNothingWhereAJobFails()
+            throws Exception
+    {
+        user(CONVERSION, "buy", "12:00", "ann");
+        publish();
+        lake.configuration().set(CorrelateSettings.HALF_LIFE, "0s");
+        assertThatThrownBy(() -> run(false)).isInstanceOf(DerivedFailedException.class).hasMessageContaining("(attributions correlate-")
+                .hasMessageContaining("nothing was published unless its commit had begun, and running again takes it up");
+        assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).isEmpty();
+        assertThat(lake.rows("ops.derivations")).isEmpty();
+        assertThat(lake.stagingFiles()).isEmpty();
+
+        lake.configuration().unset(CorrelateSettings.HALF_LIFE);
+        run(false);
+        assertThat(lastTouch("buy")).isNull();
+    }
+
+    @Test
+    void letsOneProcessWorkAtATime()
+            throws Exception
+    {
+        user(CONVERSION, "buy", "12:00", "ann");
+        publish();
+        Configuration derived = new Configuration(lake.configuration());
+        derived.set("lake.staging.root", "file:" + directory.resolve("staging/_derived"));
+        LeaseLock lock = LeaseLock.acquire(derived, LeaseLock.path(derived, Correlation.KIND), Correlation.KIND);
+        try {
+            assertThatThrownBy(() -> run(false)).isInstanceOf(LockedException.class).hasMessageContaining("correlate");
+        }
+        finally {
+            lock.close();
+        }
+        assertThat(run(false)).isPresent();
+    }
+
+    @Test
+    void doesNothingWithoutAnyInteraction()
+            throws Exception
+    {
+        user(IMPRESSION, "view", "11:00", "ann");
+        publish();
+
+        assertThat(run(false)).isEmpty();
+    }
+
+    @Test
+    void leavesDaysAloneThatNothingReaches()
+            throws Exception
+    {
+        add(CONVERSION, "long-ago", NOON.minus(Duration.ofDays(3)), "user_key", "ann", "campaign_id", "c1");
+        correlate();
+        Object loaded = column("attributions", "conversion_id", "long-ago", "load_time").get(0);
+
+        user(CLICK, "click", "11:00", "ann");
+        user(CONVERSION, "buy", "12:00", "ann");
+        assertThat(correlate().orElseThrow().days()).isEqualTo(1);
+        assertThat(column("attributions", "conversion_id", "long-ago", "load_time")).containsOnly(loaded);
+        assertThat(lastTouch("buy")).isEqualTo("click");
+    }
+
+    @Test
+    void reopensTheConversionsThatALateClickReaches()
+            throws Exception
+    {
+        user(CONVERSION, "buy", "12:00", "ann");
+        correlate();
+        assertThat(lastTouch("buy")).isNull();
+
+        add(CLICK, "late", NOON.minus(Duration.ofDays(20)), "user_key", "ann", "campaign_id", "c1");
+        correlate();
+        assertThat(lastTouch("buy")).isEqualTo("late");
+        assertThat(column("attributions", "conversion_id", "buy", "model")).hasSize(6);
+    }
+}
