@@ -15,7 +15,8 @@ public final class BenchOptions
 {
     private static final int MAX_ROUNDS = 100;
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Impressions of the input (default: ${DEFAULT-VALUE}).")
+    @Option(names = {"--events", "--impressions"}, paramLabel = "N", defaultValue = "1000000",
+            description = "Impressions of the input (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Timed rounds, after one that is not timed (default: ${DEFAULT-VALUE}).")

@@ -4,11 +4,11 @@ import com.advertisex.lake.benchmarks.check.Agreement;
 import com.advertisex.lake.benchmarks.check.RowDigest;
 import com.advertisex.lake.benchmarks.dataset.Dataset;
 import com.advertisex.lake.benchmarks.dataset.DatasetBuilder;
+import com.advertisex.lake.benchmarks.engine.DuckDbEngine;
 import com.advertisex.lake.benchmarks.engine.EngineLauncher;
-import com.advertisex.lake.benchmarks.engine.EngineProcess;
 import com.advertisex.lake.benchmarks.engine.EngineType;
-import com.advertisex.lake.benchmarks.report.Measurement;
-import com.advertisex.lake.benchmarks.report.Results;
+import com.advertisex.lake.benchmarks.engine.LocalLakeEngine;
+import com.advertisex.lake.benchmarks.engine.YarnLakeEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +19,9 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code lake bench clean}: the same impressions cleaned by each engine, in turns, and their results compared row for row. */
@@ -52,48 +49,32 @@ public final class CleanCommand
             throws IOException, SQLException
     {
         options.check();
-        Set<EngineType> wanted = wanted();
+        Map<EngineType, String> wanted = Contest.engines(engines, CleanCommand::className, spec);
         PrintWriter out = spec.commandLine().getOut();
         Dataset dataset = dataset();
         out.printf(Locale.ROOT, "Input: %,d impressions, as text %.1f bytes a line, landed %.1f bytes a record%n",
                 dataset.events(), (double) dataset.lineBytes() / dataset.events(), (double) dataset.landedBytes() / dataset.events());
         out.flush();
-        EngineLauncher launcher = new EngineLauncher(BenchOptions.checkout(), BenchOptions.lakeHome(), dataset);
-        List<EngineProcess> processes = new ArrayList<>();
+        EngineLauncher launcher = new EngineLauncher(BenchOptions.checkout(), BenchOptions.lakeHome(), dataset.parameters());
         try (Agreement agreement = new Agreement()) {
-            for (EngineType type : wanted) {
-                Optional<String> obstacle = launcher.obstacle(type);
-                if (obstacle.isPresent()) {
-                    out.println("Skipped: " + type.commandName() + ": " + obstacle.get());
-                    out.flush();
-                    continue;
-                }
-                processes.add(EngineProcess.start(launcher.launch(type), options.work().resolve(type.commandName())));
-            }
-            if (processes.isEmpty()) {
-                throw new BenchException("none of the engines can be run here (--engines)");
-            }
-            Results results = new Results(measure(processes, agreement, dataset));
-            options.report(results);
-        }
-        finally {
-            for (EngineProcess process : processes) {
-                process.close();
-            }
+            Contest contest = new Contest(NAME, launcher, (name, output) -> {
+                agreement.renewed(name, output);
+                RowDigest digest = agreement.check(name, output);
+                return String.format(Locale.ROOT, "accepted %,d   rejected %,d   derived ids %,d", digest.events(), digest.rejected(), digest.derivedIds());
+            }, out);
+            options.report(contest.run(wanted, options, dataset.events()));
         }
         return 0;
     }
 
-    private Set<EngineType> wanted()
+    private static String className(EngineType type)
     {
-        try {
-            Set<EngineType> wanted = new LinkedHashSet<>();
-            engines.forEach(name -> wanted.add(EngineType.of(name)));
-            return wanted;
-        }
-        catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage() + " (--engines)", e);
-        }
+        return switch (type) {
+            case OURS_LOCAL -> LocalLakeEngine.class.getName();
+            case OURS_YARN -> YarnLakeEngine.class.getName();
+            case SPARK -> "com.advertisex.lake.benchmarks.spark.SparkEngine";
+            case DUCKDB -> DuckDbEngine.class.getName();
+        };
     }
 
     private Dataset dataset()
@@ -105,29 +86,5 @@ public final class CleanCommand
         catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    /** Round 0 warms up. The outputs of all rounds are compared, that of round 0 too. */
-    private List<Measurement> measure(List<EngineProcess> processes, Agreement agreement, Dataset dataset)
-            throws IOException, SQLException
-    {
-        PrintWriter out = spec.commandLine().getOut();
-        List<Measurement> measurements = new ArrayList<>();
-        for (int round = 0; round <= options.rounds(); round++) {
-            for (EngineProcess process : processes) {
-                EngineProcess.Round done = process.round();
-                agreement.renewed(process.name(), done.output());
-                RowDigest digest = agreement.check(process.name(), done.output());
-                out.printf(Locale.ROOT, "%-10s %-12s %8.2f s   accepted %,d   rejected %,d   derived ids %,d%n", round == 0 ? "warm-up" : "round " + round,
-                        process.name(), done.seconds(), digest.events(), digest.rejected(), digest.derivedIds());
-                out.flush();
-                if (round > 0) {
-                    measurements.add(new Measurement(NAME, process.name(), round, dataset.events(), done.seconds(), done.cpuSeconds(), done.peakRssBytes(),
-                            done.outputBytes()));
-                }
-            }
-        }
-        out.println(processes.size() > 1 ? "All results are equal, row for row." : "One engine alone: there was nothing to compare it with.");
-        return measurements;
     }
 }

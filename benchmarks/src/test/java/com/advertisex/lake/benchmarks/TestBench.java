@@ -39,6 +39,13 @@ class TestBench
     }
 
     @Test
+    void refusesAnEngineThatDoesNotCorrelate()
+    {
+        assertThat(run("correlate", "--engines", "ours-yarn")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: engine 'ours-yarn' does not correlate; ours-local, spark and duckdb do (--engines)");
+    }
+
+    @Test
     void refusesNoRounds()
     {
         assertThat(run("clean", "--rounds", "0")).isEqualTo(2);

@@ -4,10 +4,10 @@ import com.advertisex.lake.benchmarks.check.Agreement;
 import com.advertisex.lake.benchmarks.check.RowDigest;
 import com.advertisex.lake.benchmarks.dataset.Dataset;
 import com.advertisex.lake.benchmarks.dataset.DatasetBuilder;
-import com.advertisex.lake.benchmarks.engine.CleanOutput;
 import com.advertisex.lake.benchmarks.engine.DuckDbEngine;
 import com.advertisex.lake.benchmarks.engine.Engine;
 import com.advertisex.lake.benchmarks.engine.EngineLauncher;
+import com.advertisex.lake.benchmarks.engine.EngineOutput;
 import com.advertisex.lake.benchmarks.engine.EngineParameters;
 import com.advertisex.lake.benchmarks.engine.LocalLakeEngine;
 import com.advertisex.lake.benchmarks.engine.SqlScript;
@@ -39,23 +39,23 @@ class TestCleanEngines
     private static Path work;
 
     private static EngineParameters parameters;
-    private static CleanOutput ours;
+    private static EngineOutput ours;
 
     @BeforeAll
     static void cleanByTheLake()
             throws Exception
     {
         Dataset dataset = new DatasetBuilder(work).build(EVENTS);
-        parameters = new EngineLauncher(work, work, dataset).parameters();
+        parameters = new EngineLauncher(work, work, dataset.parameters()).parameters();
         ours = clean(new LocalLakeEngine(parameters), "ours");
     }
 
-    private static CleanOutput clean(Engine engine, String name)
+    private static EngineOutput clean(Engine engine, String name)
             throws Exception
     {
         try (engine) {
             engine.prepare(Files.createDirectories(work.resolve(name)));
-            engine.clean();
+            engine.run();
             return engine.output();
         }
     }
@@ -89,7 +89,7 @@ class TestCleanEngines
     {
         String script = SqlScript.resource(DuckDbEngine.class, "duckdb.sql").text();
         assertThat(script).contains(rule);
-        CleanOutput output = clean(new DuckDbEngine(parameters, new SqlScript(script.replace(rule, broken))), "broken-" + broken.hashCode());
+        EngineOutput output = clean(new DuckDbEngine(parameters, new SqlScript(script.replace(rule, broken))), "broken-" + broken.hashCode());
         try (Agreement agreement = new Agreement()) {
             agreement.check("ours", ours);
             assertThatThrownBy(() -> agreement.check("duckdb", output))

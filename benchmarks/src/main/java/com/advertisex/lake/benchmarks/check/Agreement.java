@@ -1,7 +1,7 @@
 package com.advertisex.lake.benchmarks.check;
 
 import com.advertisex.lake.benchmarks.BenchException;
-import com.advertisex.lake.benchmarks.engine.CleanOutput;
+import com.advertisex.lake.benchmarks.engine.EngineOutput;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class Agreement
 
     private final OutputReader reader = new OutputReader();
     private String referenceName;
-    private CleanOutput reference;
+    private EngineOutput reference;
     private RowDigest expected;
 
     public Agreement()
@@ -34,7 +34,7 @@ public final class Agreement
      * @return what the output comes down to
      * @throws BenchException if the output is not in order in itself, or not that of the engine that came first; with some of the rows
      */
-    public RowDigest check(String name, CleanOutput output)
+    public RowDigest check(String name, EngineOutput output)
             throws SQLException
     {
         requireNonNull(name, "name is null");
@@ -55,7 +55,7 @@ public final class Agreement
     }
 
     /** The files of the reference are about to be written anew. */
-    public void renewed(String name, CleanOutput output)
+    public void renewed(String name, EngineOutput output)
     {
         if (name.equals(referenceName)) {
             reference = output;
@@ -82,7 +82,7 @@ public final class Agreement
         return faults;
     }
 
-    private void compare(String name, CleanOutput output, RowDigest digest, List<String> faults)
+    private void compare(String name, EngineOutput output, RowDigest digest, List<String> faults)
             throws SQLException
     {
         if (!digest.rows().equals(expected.rows())) {

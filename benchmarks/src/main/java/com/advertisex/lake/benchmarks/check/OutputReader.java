@@ -1,6 +1,6 @@
 package com.advertisex.lake.benchmarks.check;
 
-import com.advertisex.lake.benchmarks.engine.CleanOutput;
+import com.advertisex.lake.benchmarks.engine.EngineOutput;
 import com.advertisex.lake.benchmarks.engine.EngineParameters;
 import com.advertisex.lake.benchmarks.engine.SqlScript;
 
@@ -37,7 +37,7 @@ public final class OutputReader
     }
 
     /** The whole output comes down to it. */
-    public RowDigest digest(CleanOutput output)
+    public RowDigest digest(EngineOutput output)
             throws SQLException
     {
         createViews("output", output);
@@ -79,7 +79,7 @@ public final class OutputReader
     }
 
     /** Some of the rows that the one output has and the other has not, or has fewer times, as JSON. */
-    public List<String> missing(CleanOutput from, CleanOutput in, int limit)
+    public List<String> missing(EngineOutput from, EngineOutput in, int limit)
             throws SQLException
     {
         createViews("has", from);
@@ -94,7 +94,7 @@ public final class OutputReader
         return rows;
     }
 
-    private void createViews(String name, CleanOutput output)
+    private void createViews(String name, EngineOutput output)
             throws SQLException
     {
         EngineParameters parameters = new EngineParameters(Map.of(

@@ -5,6 +5,7 @@ import com.advertisex.lake.model.Feed;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
@@ -74,5 +75,19 @@ public record Dataset(Path root, long events, long lineBytes, long landedBytes)
     public Path userAgents()
     {
         return root.resolve("user_agents.csv");
+    }
+
+    /** What engines are told of it. */
+    public Map<String, String> parameters()
+    {
+        return Map.of(
+                "lines", lines().toString(),
+                "landing", landing().toString(),
+                "restricted", restricted().toString(),
+                "mappings", mappings().toString(),
+                "websites", websites().toString(),
+                "addresses", addresses().toString(),
+                "userAgents", userAgents().toString(),
+                "received", RECEIVED.toString());
     }
 }

@@ -42,12 +42,19 @@ public final class DuckDbEngine
     }
 
     @Override
-    public void clean()
+    public void run()
             throws SQLException
     {
         List<String> statements = script.statements(parameters
                 .with("output", output.toString())
                 .with("temporary", output.resolveSibling("temporary").toString()));
+        execute(statements);
+    }
+
+    /** In a database of their own, in memory. */
+    public static void execute(List<String> statements)
+            throws SQLException
+    {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -56,9 +63,9 @@ public final class DuckDbEngine
     }
 
     @Override
-    public CleanOutput output()
+    public EngineOutput output()
             throws IOException
     {
-        return new CleanOutput(Trees.files(output.resolve("accepted"), ".parquet"), List.of(output.resolve("rejected.parquet")));
+        return new EngineOutput(Trees.files(output.resolve("accepted"), ".parquet"), List.of(output.resolve("rejected.parquet")));
     }
 }

@@ -3,8 +3,8 @@ package com.advertisex.lake.benchmarks.engine;
 import java.nio.file.Path;
 
 /**
- * One way to clean a dataset. It lives in a process of its own ({@link EngineWorker}) and is made by a public constructor that takes its
- * {@link EngineParameters}. For each round: {@link #prepare}, {@link #clean}, {@link #output}.
+ * One way to do the work of a benchmark. It lives in a process of its own ({@link EngineWorker}) and is made by a public constructor that takes its
+ * {@link EngineParameters}. For each round: {@link #prepare}, {@link #run}, {@link #output}.
  */
 public interface Engine
         extends AutoCloseable
@@ -18,10 +18,10 @@ public interface Engine
             throws Exception;
 
     /** The work: from the input to committed files. Timed. */
-    void clean()
+    void run()
             throws Exception;
 
-    /** What {@link #clean} took of other processes. Not timed. */
+    /** What {@link #run} took of other processes. Not timed. */
     default Effort effort()
             throws Exception
     {
@@ -29,7 +29,7 @@ public interface Engine
     }
 
     /** What the round left behind. Not timed. */
-    CleanOutput output()
+    EngineOutput output()
             throws Exception;
 
     @Override

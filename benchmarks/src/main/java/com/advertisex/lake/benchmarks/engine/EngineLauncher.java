@@ -1,6 +1,5 @@
 package com.advertisex.lake.benchmarks.engine;
 
-import com.advertisex.lake.benchmarks.dataset.Dataset;
 import org.apache.hadoop.conf.Configuration;
 
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +29,18 @@ public final class EngineLauncher
 
     private final Path checkout;
     private final Path lakeHome;
-    private final Dataset dataset;
+    private final Map<String, String> input;
 
     /**
      * @param checkout where Spark's class path is listed
      * @param lakeHome the home of the single node, whether it is up or not
+     * @param input what engines are told of it
      */
-    public EngineLauncher(Path checkout, Path lakeHome, Dataset dataset)
+    public EngineLauncher(Path checkout, Path lakeHome, Map<String, String> input)
     {
         this.checkout = requireNonNull(checkout, "checkout is null");
         this.lakeHome = requireNonNull(lakeHome, "lakeHome is null");
-        this.dataset = requireNonNull(dataset, "dataset is null");
+        this.input = Map.copyOf(input);
     }
 
     /** Why the engine cannot be run here; empty if it can. */
@@ -72,8 +73,11 @@ public final class EngineLauncher
         }
     }
 
-    /** @throws IOException if Spark's class path cannot be read */
-    public EngineLaunch launch(EngineType type)
+    /**
+     * @param className of the {@link Engine}; a name, since Spark's is on a class path of its own
+     * @throws IOException if Spark's class path cannot be read
+     */
+    public EngineLaunch launch(EngineType type, String className)
             throws IOException
     {
         String own = System.getProperty("java.class.path");
@@ -87,25 +91,18 @@ public final class EngineLauncher
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:ActiveProcessorCount=2", "-XX:+UseParallelGC", "-Duser.timezone=UTC"));
         command.addAll(options);
-        command.addAll(List.of(EngineWorker.class.getName(), type.className()));
+        command.addAll(List.of(EngineWorker.class.getName(), className));
         parameters().values().forEach((name, value) -> command.add(name + "=" + value));
         return new EngineLaunch(type.commandName(), command);
     }
 
-    /** What the engines of this dataset are told. */
+    /** What the engines are told. */
     public EngineParameters parameters()
     {
-        return new EngineParameters(Map.of(
-                "lines", dataset.lines().toString(),
-                "landing", dataset.landing().toString(),
-                "restricted", dataset.restricted().toString(),
-                "mappings", dataset.mappings().toString(),
-                "websites", dataset.websites().toString(),
-                "addresses", dataset.addresses().toString(),
-                "userAgents", dataset.userAgents().toString(),
-                "received", Dataset.RECEIVED.toString(),
-                "memory", DUCKDB_MEMORY,
-                "hadoopConfiguration", hadoopConfiguration().toString()));
+        Map<String, String> parameters = new HashMap<>(input);
+        parameters.put("memory", DUCKDB_MEMORY);
+        parameters.put("hadoopConfiguration", hadoopConfiguration().toString());
+        return new EngineParameters(parameters);
     }
 
     private List<String> sparkOptions()

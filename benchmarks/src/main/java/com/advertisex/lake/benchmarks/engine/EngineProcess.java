@@ -37,7 +37,7 @@ public final class EngineProcess
      * @param cpuSeconds of the process and of those that worked for it
      * @param peakRssBytes of the process, or of the largest that worked for it
      */
-    public record Round(double seconds, double cpuSeconds, long peakRssBytes, long outputBytes, CleanOutput output) {}
+    public record Round(double seconds, double cpuSeconds, long peakRssBytes, long outputBytes, EngineOutput output) {}
 
     private EngineProcess(String name, Path work, Process process, Path log)
     {
@@ -81,7 +81,7 @@ public final class EngineProcess
         return name;
     }
 
-    /** Cleans once. The output of the round before is deleted. */
+    /** Does the work once. The output of the round before is deleted. */
     public Round round()
             throws IOException
     {
@@ -92,11 +92,11 @@ public final class EngineProcess
         expect(EngineWorker.READY);
         usage.resetPeak();
         double cpuBefore = usage.cpuSeconds();
-        request(EngineWorker.CLEAN);
-        String[] cleaned = expect(EngineWorker.CLEANED).substring(EngineWorker.CLEANED.length()).split(" ");
-        double cpu = usage.cpuSeconds() - cpuBefore + Long.parseLong(cleaned[1]) / MILLIS_PER_SECOND;
-        long peak = Math.max(usage.peakBytes(), Long.parseLong(cleaned[2]));
-        CleanOutput result = output();
+        request(EngineWorker.RUN);
+        String[] done = expect(EngineWorker.DONE).substring(EngineWorker.DONE.length()).split(" ");
+        double cpu = usage.cpuSeconds() - cpuBefore + Long.parseLong(done[1]) / MILLIS_PER_SECOND;
+        long peak = Math.max(usage.peakBytes(), Long.parseLong(done[2]));
+        EngineOutput result = output();
         long bytes = 0;
         for (Path file : result.accepted()) {
             bytes += Files.size(file);
@@ -104,10 +104,10 @@ public final class EngineProcess
         for (Path file : result.rejected()) {
             bytes += Files.size(file);
         }
-        return new Round(Long.parseLong(cleaned[0]) / NANOS_PER_SECOND, cpu, peak, bytes, result);
+        return new Round(Long.parseLong(done[0]) / NANOS_PER_SECOND, cpu, peak, bytes, result);
     }
 
-    private CleanOutput output()
+    private EngineOutput output()
             throws IOException
     {
         List<Path> accepted = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class EngineProcess
             boolean isAccepted = answer.startsWith(EngineWorker.ACCEPTED);
             (isAccepted ? accepted : rejected).add(Path.of(answer.substring((isAccepted ? EngineWorker.ACCEPTED : EngineWorker.REJECTED).length())));
         }
-        return new CleanOutput(accepted, rejected);
+        return new EngineOutput(accepted, rejected);
     }
 
     private void request(String request)

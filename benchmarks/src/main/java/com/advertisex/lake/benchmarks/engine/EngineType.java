@@ -8,32 +8,19 @@ import java.util.stream.Collectors;
 /** The engines that can be compared, in the order of the table. */
 public enum EngineType
 {
-    /** The lake's clean job in one process. */
-    OURS_LOCAL(LocalLakeEngine.class.getName()),
-    /** The lake's clean job on the YARN of a single node. */
-    OURS_YARN(YarnLakeEngine.class.getName()),
-    /** Spark SQL over text into Iceberg. */
-    SPARK("com.advertisex.lake.benchmarks.spark.SparkEngine"),
-    /** DuckDB over text into Parquet. */
-    DUCKDB(DuckDbEngine.class.getName());
-
-    private final String className;
-
-    EngineType(String className)
-    {
-        this.className = className;
-    }
+    /** The lake's jobs in one process. */
+    OURS_LOCAL,
+    /** The lake's jobs on the YARN of a single node. */
+    OURS_YARN,
+    /** Spark SQL. */
+    SPARK,
+    /** DuckDB. */
+    DUCKDB;
 
     /** As users write it: {@code ours-local}. */
     public String commandName()
     {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Of the {@link Engine}; a name, since Spark's is on a class path of its own. */
-    String className()
-    {
-        return className;
     }
 
     /** @throws IllegalArgumentException naming the engines that there are */

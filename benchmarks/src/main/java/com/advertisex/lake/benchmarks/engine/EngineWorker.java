@@ -18,10 +18,10 @@ import static java.util.Objects.requireNonNull;
 public final class EngineWorker
 {
     static final String PREPARE = "prepare ";
-    static final String CLEAN = "clean";
+    static final String RUN = "run";
     static final String OUTPUT = "output";
     static final String READY = "ready";
-    static final String CLEANED = "cleaned ";
+    static final String DONE = "done ";
     static final String ACCEPTED = "accepted ";
     static final String REJECTED = "rejected ";
     static final String END = "end";
@@ -90,15 +90,15 @@ public final class EngineWorker
             return;
         }
         switch (request) {
-            case CLEAN -> {
+            case RUN -> {
                 long start = System.nanoTime();
-                engine.clean();
+                engine.run();
                 long nanos = System.nanoTime() - start;
                 Effort effort = engine.effort();
-                answers.println(CLEANED + nanos + " " + effort.cpuMillis() + " " + effort.peakBytes());
+                answers.println(DONE + nanos + " " + effort.cpuMillis() + " " + effort.peakBytes());
             }
             case OUTPUT -> {
-                CleanOutput output = engine.output();
+                EngineOutput output = engine.output();
                 output.accepted().forEach(file -> answers.println(ACCEPTED + file));
                 output.rejected().forEach(file -> answers.println(REJECTED + file));
                 answers.println(END);

@@ -18,8 +18,8 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
-/** Creates the tables that a clean run of impressions reads and writes, with the columns, partitions and order of the migrations; dimensions stay empty. */
-final class LakeTables
+/** Creates tables with the columns, partitions and order of the migrations; dimensions stay empty. */
+public final class LakeTables
 {
     private static final Schema LEDGER = new Schema(
             required(1, "run_id", Types.StringType.get()),
@@ -56,11 +56,12 @@ final class LakeTables
 
     private final Catalog catalog;
 
-    LakeTables(Catalog catalog)
+    public LakeTables(Catalog catalog)
     {
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
+    /** What a clean run of impressions reads and writes. */
     void create()
     {
         Schema events = AvroSchemaUtil.toIceberg(EventType.IMPRESSION.schema());
@@ -68,15 +69,20 @@ final class LakeTables
                 SortOrder.builderFor(events).asc("campaign_id").asc("event_time").build());
         Schema quarantine = AvroSchemaUtil.toIceberg(QuarantineRow.schema(Feed.IMPRESSIONS));
         create(CleanTables.quarantine(Feed.IMPRESSIONS), quarantine, PartitionSpec.builderFor(quarantine).day("arrival_hour").build(), SortOrder.unsorted());
-        for (DimensionTable dimension : DimensionTable.values()) {
-            create(DimensionRecords.tableName(dimension), DimensionRecords.schema(dimension), PartitionSpec.unpartitioned(), SortOrder.unsorted());
-        }
+        createDimensions();
         create(CleanTables.LEDGER, LEDGER, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         create(CleanTables.LANDING_FILES, LANDING_FILES, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         create(CleanTables.RUNS, RUNS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
     }
 
-    private void create(String name, Schema schema, PartitionSpec spec, SortOrder order)
+    public void createDimensions()
+    {
+        for (DimensionTable dimension : DimensionTable.values()) {
+            create(DimensionRecords.tableName(dimension), DimensionRecords.schema(dimension), PartitionSpec.unpartitioned(), SortOrder.unsorted());
+        }
+    }
+
+    public void create(String name, Schema schema, PartitionSpec spec, SortOrder order)
     {
         catalog.buildTable(TableIdentifier.parse(name), schema)
                 .withPartitionSpec(spec)

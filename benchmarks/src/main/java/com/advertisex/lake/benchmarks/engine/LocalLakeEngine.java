@@ -11,26 +11,11 @@ import java.util.List;
 public final class LocalLakeEngine
         implements Engine
 {
-    private static final int CORES = 2;
-    /** What the single node's mapred-site.xml has, halved: two map tasks share this process. */
-    private static final int SORT_MEGABYTES = 200;
-    private static final int POLL_MILLIS = 20;
-
-    private final Configuration configuration = new Configuration(true);
+    private final Configuration configuration = LocalRunner.configuration();
     private CleanRun run;
 
     public LocalLakeEngine(EngineParameters parameters)
     {
-        configuration.set("fs.defaultFS", "file:///");
-        configuration.set("mapreduce.framework.name", "local");
-        configuration.setInt("mapreduce.local.map.tasks.maximum", CORES);
-        configuration.setInt("mapreduce.local.reduce.tasks.maximum", CORES);
-        configuration.setInt("mapreduce.task.io.sort.mb", SORT_MEGABYTES);
-        configuration.set("mapreduce.map.sort.spill.percent", "0.95");
-        configuration.set("mapreduce.reduce.input.buffer.percent", "0.25");
-        // a poll that finds the end of the job late would be measured
-        configuration.setInt("mapreduce.client.progressmonitor.pollinterval", POLL_MILLIS);
-        configuration.setInt("mapreduce.client.completion.pollinterval", POLL_MILLIS);
         configuration.set(LandingRoots.LANDING, "file:" + parameters.get("landing"));
         configuration.set(LandingRoots.RESTRICTED, "file:" + parameters.get("restricted"));
         configuration.set("lake.mappings.root", "file:" + parameters.get("mappings"));
@@ -40,24 +25,23 @@ public final class LocalLakeEngine
     public void prepare(Path output)
             throws IOException
     {
-        configuration.set("hadoop.tmp.dir", output.resolve("tmp").toString());
-        configuration.set("mapreduce.cluster.local.dir", output.resolve("local").toString());
+        LocalRunner.workIn(configuration, output);
         run = new CleanRun(configuration, "file:" + output);
         run.createTables();
     }
 
     @Override
-    public void clean()
+    public void run()
             throws IOException, InterruptedException
     {
         run.run();
     }
 
     @Override
-    public CleanOutput output()
+    public EngineOutput output()
             throws IOException
     {
-        return new CleanOutput(local(run.accepted()), local(run.rejected()));
+        return new EngineOutput(local(run.accepted()), local(run.rejected()));
     }
 
     private static List<Path> local(List<org.apache.hadoop.fs.Path> files)

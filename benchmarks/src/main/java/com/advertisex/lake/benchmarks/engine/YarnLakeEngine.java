@@ -70,7 +70,7 @@ public final class YarnLakeEngine
     }
 
     @Override
-    public void clean()
+    public void run()
             throws IOException, InterruptedException
     {
         jobId = run.run();
@@ -99,10 +99,10 @@ public final class YarnLakeEngine
     }
 
     @Override
-    public CleanOutput output()
+    public EngineOutput output()
             throws IOException
     {
-        return new CleanOutput(fetch(run.accepted(), "accepted"), fetch(run.rejected(), "rejected"));
+        return new EngineOutput(fetch(run.accepted(), "accepted"), fetch(run.rejected(), "rejected"));
     }
 
     private List<Path> fetch(List<org.apache.hadoop.fs.Path> remote, String folder)

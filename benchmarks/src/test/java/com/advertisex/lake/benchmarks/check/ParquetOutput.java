@@ -1,6 +1,6 @@
 package com.advertisex.lake.benchmarks.check;
 
-import com.advertisex.lake.benchmarks.engine.CleanOutput;
+import com.advertisex.lake.benchmarks.engine.EngineOutput;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,13 +32,13 @@ final class ParquetOutput
         return EVENT.replace("{{count}}", Integer.toString(count));
     }
 
-    static CleanOutput write(Path directory, String events)
+    static EngineOutput write(Path directory, String events)
             throws SQLException
     {
         return write(directory, events, REJECT);
     }
 
-    static CleanOutput write(Path directory, String events, String rejects)
+    static EngineOutput write(Path directory, String events, String rejects)
             throws SQLException
     {
         Path accepted = directory.resolve("accepted.parquet");
@@ -48,6 +48,6 @@ final class ParquetOutput
             statement.execute("COPY (" + events + ") TO '" + accepted + "' (FORMAT parquet)");
             statement.execute("COPY (" + rejects + ") TO '" + rejected + "' (FORMAT parquet)");
         }
-        return new CleanOutput(List.of(accepted), List.of(rejected));
+        return new EngineOutput(List.of(accepted), List.of(rejected));
     }
 }

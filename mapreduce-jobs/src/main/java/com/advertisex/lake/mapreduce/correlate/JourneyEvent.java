@@ -15,7 +15,6 @@ public final class JourneyEvent
     private static final byte INTERACTION = 2;
 
     private byte kind;
-    private String userKey;
     private boolean isInvalid;
     private Touch touch;
     private ClickMatch match;
@@ -24,21 +23,19 @@ public final class JourneyEvent
     /** For MapReduce. */
     public JourneyEvent() {}
 
-    void setImpression(Touch impression, String user, boolean invalid)
+    void setImpression(Touch impression, boolean invalid)
     {
         kind = IMPRESSION;
         touch = impression;
-        userKey = user;
         isInvalid = invalid;
     }
 
     /** @param formerMatch null if it was matched to none */
-    void setFormerClick(Touch click, ClickMatch formerMatch, String user, boolean invalid)
+    void setFormerClick(Touch click, ClickMatch formerMatch, boolean invalid)
     {
         kind = FORMER_CLICK;
         touch = click;
         match = formerMatch;
-        userKey = user;
         isInvalid = invalid;
     }
 
@@ -75,12 +72,6 @@ public final class JourneyEvent
         return match;
     }
 
-    /** The user of an impression or of a former click. */
-    String userKey()
-    {
-        return userKey;
-    }
-
     boolean isInvalid()
     {
         return isInvalid;
@@ -96,7 +87,6 @@ public final class JourneyEvent
             return;
         }
         touch.write(out);
-        TouchTexts.write(out, userKey);
         out.writeBoolean(isInvalid);
         if (kind == FORMER_CLICK) {
             ClickMatch.write(out, match);
@@ -113,7 +103,6 @@ public final class JourneyEvent
             return;
         }
         touch = Touch.read(in);
-        userKey = TouchTexts.read(in);
         isInvalid = in.readBoolean();
         match = kind == FORMER_CLICK ? ClickMatch.read(in) : null;
     }

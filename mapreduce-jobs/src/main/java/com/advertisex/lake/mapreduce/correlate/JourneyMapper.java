@@ -58,7 +58,7 @@ public final class JourneyMapper
         boolean mayBeNamed = filters.mayNameImpression(ofImpression);
         if (mayInteract || mayBeNamed) {
             Touch touch = EventRows.impression(row);
-            outputEvent.setImpression(touch, user, EventRows.text(row, "ivt_reason") != null);
+            outputEvent.setImpression(touch, EventRows.text(row, "ivt_reason") != null);
             if (mayInteract) {
                 write(JourneyKey.Group.USER, ofUser, touch.timeMicros(), JourneyKey.Rank.IMPRESSION, context);
             }
@@ -83,7 +83,7 @@ public final class JourneyMapper
         boolean mayBeNamed = filters.mayNameClick(ofClick);
         if (mayConvert || mayBeNamed) {
             ClickMatch match = EventRows.formerMatch(row);
-            outputEvent.setFormerClick(EventRows.formerClick(row, match), match, user, EventRows.text(row, "ivt_reason") != null);
+            outputEvent.setFormerClick(EventRows.formerClick(row, match), match, EventRows.text(row, "ivt_reason") != null);
             if (mayConvert) {
                 write(JourneyKey.Group.USER, ofUser, time, JourneyKey.Rank.CLICK, context);
             }

@@ -1,7 +1,7 @@
 package com.advertisex.lake.benchmarks.spark;
 
-import com.advertisex.lake.benchmarks.engine.CleanOutput;
 import com.advertisex.lake.benchmarks.engine.Engine;
+import com.advertisex.lake.benchmarks.engine.EngineOutput;
 import com.advertisex.lake.benchmarks.engine.EngineParameters;
 import com.advertisex.lake.benchmarks.engine.SqlScript;
 import org.apache.spark.sql.Row;
@@ -35,19 +35,7 @@ public final class SparkEngine
     public void prepare(Path output)
     {
         if (session == null) {
-            session = SparkSession.builder()
-                    .master("local[2]")
-                    .appName("bench")
-                    .config("spark.ui.enabled", "false")
-                    .config("spark.driver.host", "127.0.0.1")
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.local.dir", output.resolveSibling("spark-local").toString())
-                    .config("spark.sql.warehouse.dir", output.resolveSibling("spark-warehouse").toString())
-                    .config("spark.sql.session.timeZone", "UTC")
-                    // The default of 200 is for clusters.
-                    .config("spark.sql.shuffle.partitions", "8")
-                    .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
-                    .getOrCreate();
+            session = SparkSessions.first(output);
         }
         session = session.newSession();
         session.conf().set("spark.sql.catalog." + CATALOG, "org.apache.iceberg.spark.SparkCatalog");
@@ -57,7 +45,7 @@ public final class SparkEngine
     }
 
     @Override
-    public void clean()
+    public void run()
     {
         run(script);
     }
@@ -68,9 +56,9 @@ public final class SparkEngine
     }
 
     @Override
-    public CleanOutput output()
+    public EngineOutput output()
     {
-        return new CleanOutput(files("impressions"), files("rejects"));
+        return new EngineOutput(files("impressions"), files("rejects"));
     }
 
     private List<Path> files(String table)

@@ -1,0 +1,64 @@
+package com.advertisex.lake.benchmarks.correlate;
+
+import com.advertisex.lake.benchmarks.engine.LakeTables;
+import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
+import com.advertisex.lake.mapreduce.derive.DerivedAccounting;
+import com.advertisex.lake.model.EventType;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.avro.AvroSchemaUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.types.Types;
+
+import java.util.List;
+
+import static org.apache.iceberg.types.Types.NestedField.required;
+
+/** Creates the tables that correlation reads and writes, with the columns, partitions and order of the migrations. */
+final class CorrelationTables
+{
+    /** The events that are correlated. */
+    static final List<EventType> EVENTS = List.of(EventType.IMPRESSION, EventType.CLICK, EventType.CONVERSION);
+
+    private static final Schema DERIVATIONS = new Schema(
+            required(1, "run_id", Types.StringType.get()),
+            required(2, "kind", Types.StringType.get()),
+            required(3, "job_id", Types.StringType.get()),
+            required(4, "started_at", Types.TimestampType.withZone()),
+            required(5, "finished_at", Types.TimestampType.withZone()),
+            required(6, "days", Types.ListType.ofRequired(7, Types.DateType.get())),
+            required(8, "sources", Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.LongType.get())),
+            required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get())));
+
+    private CorrelationTables() {}
+
+    static String name(EventType type)
+    {
+        return "lake." + type.tableName();
+    }
+
+    static void createEvents(Catalog catalog)
+    {
+        for (EventType type : EVENTS) {
+            create(catalog, name(type), AvroSchemaUtil.toIceberg(type.schema()), "event_time");
+        }
+    }
+
+    static void createDerived(Catalog catalog)
+    {
+        create(catalog, CorrelatedTables.CLICKS, AvroSchemaUtil.toIceberg(CorrelatedTables.schema(CorrelatedTables.CLICKS)), "event_time");
+        create(catalog, CorrelatedTables.TOUCHPOINTS, AvroSchemaUtil.toIceberg(CorrelatedTables.schema(CorrelatedTables.TOUCHPOINTS)), "conversion_time");
+        Schema attributions = AvroSchemaUtil.toIceberg(CorrelatedTables.schema(CorrelatedTables.ATTRIBUTIONS));
+        new LakeTables(catalog).create(CorrelatedTables.ATTRIBUTIONS, attributions, PartitionSpec.builderFor(attributions).day("conversion_time").build(),
+                SortOrder.builderFor(attributions).asc("model").asc("campaign_id").asc("conversion_time").build());
+        new LakeTables(catalog).create(DerivedAccounting.DERIVATIONS, DERIVATIONS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
+        new LakeTables(catalog).createDimensions();
+    }
+
+    private static void create(Catalog catalog, String name, Schema schema, String time)
+    {
+        new LakeTables(catalog).create(name, schema, PartitionSpec.builderFor(schema).day(time).build(),
+                SortOrder.builderFor(schema).asc("campaign_id").asc(time).build());
+    }
+}

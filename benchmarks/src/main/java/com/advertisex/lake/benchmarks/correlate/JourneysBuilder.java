@@ -1,0 +1,103 @@
+package com.advertisex.lake.benchmarks.correlate;
+
+import com.advertisex.lake.benchmarks.dataset.Trees;
+import com.advertisex.lake.model.EventType;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.hadoop.HadoopCatalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+import static java.util.Objects.requireNonNull;
+
+/** Makes inputs; what was made once is used again. */
+public final class JourneysBuilder
+{
+    /** Written last: an input without it is not complete. */
+    private static final String MARKER = "journeys.properties";
+    /** Raised when the content changes, so that old inputs are not used. */
+    private static final int FORMAT = 1;
+
+    private final Path work;
+
+    /** @param work the folder under which inputs are kept */
+    public JourneysBuilder(Path work)
+    {
+        this.work = requireNonNull(work, "work is null").toAbsolutePath();
+    }
+
+    public Journeys build(long impressions)
+            throws IOException
+    {
+        Path root = work.resolve("journeys-" + FORMAT + "-" + impressions);
+        if (Files.exists(root.resolve(MARKER))) {
+            return read(root, impressions);
+        }
+        Trees.delete(root);
+        Files.createDirectories(root);
+        Journeys empty = new Journeys(root, impressions, 0, 0);
+        EventStream stream = new EventStream(impressions);
+        try (HadoopCatalog catalog = new HadoopCatalog(new Configuration(true), "file:" + empty.warehouse())) {
+            CorrelationTables.createEvents(catalog);
+            Table table = table(catalog, EventType.IMPRESSION);
+            GenericRecord row = EventRows.row(table.schema());
+            try (EventWriter writer = new EventWriter(table)) {
+                stream.forEach(impression -> {
+                    EventRows.fill(row, impression);
+                    writer.write(row);
+                });
+            }
+            write(table(catalog, EventType.CLICK), stream.clicks());
+            write(table(catalog, EventType.CONVERSION), stream.conversions());
+        }
+        Journeys journeys = new Journeys(root, impressions, stream.clicks().size(), stream.conversions().size());
+        write(journeys);
+        return journeys;
+    }
+
+    private static Table table(HadoopCatalog catalog, EventType type)
+    {
+        return catalog.loadTable(TableIdentifier.parse(CorrelationTables.name(type)));
+    }
+
+    private static void write(Table table, List<Interaction> interactions)
+            throws IOException
+    {
+        GenericRecord row = EventRows.row(table.schema());
+        try (EventWriter writer = new EventWriter(table)) {
+            for (Interaction interaction : interactions) {
+                EventRows.fill(row, interaction);
+                writer.write(row);
+            }
+        }
+    }
+
+    private static Journeys read(Path root, long impressions)
+            throws IOException
+    {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(root.resolve(MARKER))) {
+            properties.load(in);
+        }
+        return new Journeys(root, impressions, Long.parseLong(properties.getProperty("clicks")), Long.parseLong(properties.getProperty("conversions")));
+    }
+
+    private static void write(Journeys journeys)
+            throws IOException
+    {
+        Properties properties = new Properties();
+        properties.setProperty("clicks", Long.toString(journeys.clicks()));
+        properties.setProperty("conversions", Long.toString(journeys.conversions()));
+        try (OutputStream out = Files.newOutputStream(journeys.root().resolve(MARKER))) {
+            properties.store(out, null);
+        }
+    }
+}
