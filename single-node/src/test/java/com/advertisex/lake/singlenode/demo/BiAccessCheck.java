@@ -81,7 +81,7 @@ final class BiAccessCheck
     {
         try (Connection trino = connect(); Statement statement = trino.createStatement()) {
             assertThatThrownBy(() -> statement.execute("DELETE FROM lake.marts.campaign_daily")).isInstanceOf(SQLException.class)
-                    .hasMessageContaining("Access Denied: Cannot delete from table marts.campaign_daily");
+                    .hasMessageContaining("Access Denied: Cannot delete from table lake.marts.campaign_daily");
         }
     }
 
