@@ -30,7 +30,7 @@ record CorrelateSettings(AttributionWindows windows, Duration halfLife, int maxT
 
     private static final long MEGABYTE = 1024L * 1024;
     private static final int DEFAULT_MAX_TOUCHES = 1_000;
-    private static final long DEFAULT_INTERACTIONS_PER_REDUCER = 500_000;
+    private static final long DEFAULT_INTERACTIONS_PER_REDUCER = 250_000;
     private static final int DEFAULT_MAX_REDUCERS = 64;
 
     CorrelateSettings

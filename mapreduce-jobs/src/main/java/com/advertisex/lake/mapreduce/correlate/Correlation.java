@@ -123,8 +123,8 @@ public final class Correlation
         long clicks = rows(catalog, run, EventRows.CLICKS);
         long conversions = rows(catalog, run, EventRows.CONVERSIONS);
         TouchFilters filters = TouchFilters.of(clicks + conversions, conversions);
-        add(catalog, run, EventType.CLICK, EventRows.CLICKS, EventRows.CLICK_COLUMNS, filters);
-        add(catalog, run, EventType.CONVERSION, EventRows.CONVERSIONS, EventRows.CONVERSION_COLUMNS, filters);
+        add(catalog, run, EventType.CLICK, EventRows.CLICKS, filters);
+        add(catalog, run, EventType.CONVERSION, EventRows.CONVERSIONS, filters);
         filters.write(file, configuration);
         return clicks + conversions;
     }
@@ -135,10 +135,10 @@ public final class Correlation
         return JourneyInputFormat.scan(run, table, List.of(EVENT_TIME), Duration.ZERO).rows(catalog);
     }
 
-    private static void add(LakeCatalog catalog, DerivedRun run, EventType type, String table, List<String> columns, TouchFilters filters)
+    private static void add(LakeCatalog catalog, DerivedRun run, EventType type, String table, TouchFilters filters)
             throws IOException
     {
-        JourneyInputFormat.scan(run, table, columns, Duration.ZERO).forEach(catalog, row -> {
+        JourneyInputFormat.scan(run, table, EventRows.FILTER_COLUMNS, Duration.ZERO).forEach(catalog, row -> {
             if (isOfRun(row, run)) {
                 filters.add(EventRows.interaction(type, row));
             }

@@ -22,6 +22,8 @@ final class EventRows
     static final List<String> CONVERSION_COLUMNS = List.of(
             "event_id", "event_time", "user_key", "campaign_id", "advertiser_id", "creative_id", "click_id", "impression_id", "ivt_reason", "is_test",
             "conversion_type", "report_revenue");
+    /** Of clicks and conversions, what {@link TouchFilters} needs. */
+    static final List<String> FILTER_COLUMNS = List.of("event_id", "event_time", "user_key", "campaign_id", "click_id", "impression_id", "is_test");
     static final List<String> FORMER_CLICK_COLUMNS = List.of(
             "event_id", "event_time", "user_key", "campaign_id", "creative_id", "click_id", "ivt_reason", "matched_by", "impression_id", "impression_time",
             "placement_id", "publisher_id", "website");
@@ -48,7 +50,11 @@ final class EventRows
         return time == null ? null : time.toEpochSecond() * MICROS_PER_SECOND + time.getNano() / NANOS_PER_MICRO;
     }
 
-    /** @param type of the row's table */
+    /**
+     * What the row does not have stays null.
+     *
+     * @param type of the row's table
+     */
     static Interaction interaction(EventType type, Record row)
     {
         String id = text(row, "event_id");
