@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode;
 
+import com.advertisex.lake.model.attribution.AttributionModel;
 import com.advertisex.lake.singlenode.command.DownCommand;
 import com.advertisex.lake.singlenode.command.LogsCommand;
 import com.advertisex.lake.singlenode.command.MaintainCommand;
@@ -25,7 +26,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNull;
 
@@ -100,6 +103,7 @@ public final class Lake
         CommandLine commandLine = new CommandLine(new Lake());
         commandLine.registerConverter(LocalDate.class, Lake::day);
         commandLine.registerConverter(Instant.class, Lake::time);
+        commandLine.registerConverter(AttributionModel.class, Lake::model);
         // What `lake sql` does not know is an option of the Trino CLI.
         commandLine.getSubcommands().get("sql").setUnmatchedOptionsArePositionalParams(true);
         commandLine.setExitCodeExceptionMapper(failure -> FAILURE);
@@ -134,6 +138,15 @@ public final class Lake
         catch (DateTimeParseException e) {
             throw new CommandLine.TypeConversionException("'" + text + "' is no time: write it as in 2026-11-23T00:00:00Z");
         }
+    }
+
+    private static AttributionModel model(String text)
+    {
+        return Arrays.stream(AttributionModel.values())
+                .filter(model -> model.label().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException("'" + text + "' is no attribution model; there are: "
+                        + Arrays.stream(AttributionModel.values()).map(AttributionModel::label).collect(Collectors.joining(", "))));
     }
 
     private static void report(PrintWriter err, Exception failure, boolean debug)

@@ -5,7 +5,9 @@ import com.advertisex.lake.singlenode.command.StartProgress;
 import com.advertisex.lake.singlenode.output.Figures;
 import com.advertisex.lake.singlenode.output.Progress;
 import com.advertisex.lake.singlenode.output.TextTable;
-import com.advertisex.lake.singlenode.report.CampaignReport;
+import com.advertisex.lake.singlenode.report.Report;
+import com.advertisex.lake.singlenode.report.ReportFilter;
+import com.advertisex.lake.singlenode.report.Reports;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.advertisex.lake.singlenode.stack.ServiceStatus;
 import com.advertisex.lake.traffic.TrafficGenerator;
@@ -30,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code lake demo}: the main job from nothing to an answered question, checked against the truth. */
@@ -78,7 +79,7 @@ public final class DemoCommand
             steps.put("correlate, roll up", step(console, "5/6 Correlating impressions, clicks and conversions, rolling up", pipeline::derive));
             long reportStart = System.nanoTime();
             console.println("6/6 Asking Trino");
-            CampaignReport report = CampaignReport.query(trino, Optional.empty());
+            Report report = Report.query(trino, Reports.campaigns(ReportFilter.NONE), ReportFilter.NONE);
             report.print(console);
             Reconciliation reconciliation = Reconciliation.of(truth.live(), figures, pipeline.state());
             steps.put("report", Duration.ofNanos(System.nanoTime() - reportStart));
@@ -143,7 +144,7 @@ public final class DemoCommand
         return stack.residentBytes();
     }
 
-    private void finish(EmbeddedStack stack, Reconciliation reconciliation, CampaignReport report, Map<String, Duration> steps, long peakBytes,
+    private void finish(EmbeddedStack stack, Reconciliation reconciliation, Report report, Map<String, Duration> steps, long peakBytes,
             PrintWriter console)
             throws IOException
     {
@@ -151,7 +152,7 @@ public final class DemoCommand
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("agrees", reconciliation.agrees());
             result.put("reconciliation", reconciliation.lines());
-            result.put("report", report);
+            result.put("report", report.json());
             Map<String, Double> seconds = new LinkedHashMap<>();
             steps.forEach((step, duration) -> seconds.put(step, duration.toMillis() / 1000.0));
             result.put("seconds", seconds);

@@ -1,18 +1,22 @@
 package com.advertisex.lake.singlenode.report;
 
+import com.advertisex.lake.model.attribution.AttributionModel;
 import com.advertisex.lake.singlenode.command.LakeContext;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,18 +25,105 @@ import java.util.concurrent.Callable;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Reports, asked of Trino.",
-        subcommands = {ReportCommand.Campaigns.class, CommandLine.HelpCommand.class})
+        description = "Reports, asked of Trino: each in the terminal, or all of them as a page with charts (--html).",
+        synopsisSubcommandLabel = "[REPORT]",
+        subcommands = {
+                ReportCommand.Campaigns.class,
+                ReportCommand.Funnel.class,
+                ReportCommand.Attribution.class,
+                ReportCommand.Reach.class,
+                ReportCommand.Pacing.class,
+                CommandLine.HelpCommand.class})
 public final class ReportCommand
-        implements Runnable
+        implements Callable<Integer>
 {
+    @Option(names = "--html", paramLabel = "FILE", description = "Write all reports as one page with charts, which needs nothing but a browser.")
+    private Path html;
+
+    @Option(names = "--day", paramLabel = "D", description = "Of the page: one UTC day, where a report has days (default: all days).")
+    private LocalDate day;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public void run()
+    public Integer call()
+            throws IOException, SQLException
     {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which report? there is: campaigns");
+        if (html == null) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "which report? there is: campaigns, funnel, attribution, reach, pacing; or all of them on a page: --html FILE");
+        }
+        PageFile file = PageFile.check(html);
+        EmbeddedStack stack = LakeContext.stack();
+        stack.requireRunning(EmbeddedStack.SQL);
+        try (Connection trino = stack.trino().connect()) {
+            file.write(ReportPage.query(trino, Optional.ofNullable(day), stack.minUsers()).html(Instant.now()));
+        }
+        spec.commandLine().getOut().println("Wrote " + file.path());
+        return 0;
+    }
+
+    /** What all reports have in common. */
+    private abstract static class Base
+            implements Callable<Integer>
+    {
+        @ParentCommand
+        private ReportCommand page;
+
+        @Option(names = "--campaign", paramLabel = "ID", description = "One campaign (default: all).")
+        private String campaign;
+
+        @Option(names = "--json", description = "Print JSON, with exact figures.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        abstract ReportQuery query(ReportFilter filter);
+
+        Optional<LocalDate> chosenDay()
+        {
+            return Optional.empty();
+        }
+
+        @Override
+        public Integer call()
+                throws Exception
+        {
+            if (page.html != null || page.day != null) {
+                throw new CommandLine.ParameterException(spec.commandLine(), (page.html == null ? "--day" : "--html")
+                        + " stands before '" + spec.name() + "', where it is an option of the page of all reports: `lake report --html FILE [--day D]`");
+            }
+            ReportFilter filter = new ReportFilter(chosenDay(), Optional.ofNullable(campaign));
+            Report report;
+            EmbeddedStack stack = LakeContext.stack();
+            stack.requireRunning(EmbeddedStack.SQL);
+            try (Connection trino = stack.trino().connect()) {
+                report = Report.query(trino, query(filter), filter);
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.json()));
+                return 0;
+            }
+            report.print(out);
+            return 0;
+        }
+    }
+
+    /** Those whose views have days. */
+    private abstract static class Daily
+            extends Base
+    {
+        @Option(names = "--day", paramLabel = "D", description = "One UTC day, as in 2026-11-22 (default: all days).")
+        private LocalDate day;
+
+        @Override
+        Optional<LocalDate> chosenDay()
+        {
+            return Optional.ofNullable(day);
+        }
     }
 
     /** {@code lake report campaigns}. */
@@ -41,38 +132,76 @@ public final class ReportCommand
             mixinStandardHelpOptions = true,
             description = "Per campaign: impressions gross and net, clicks, conversions, spend, CTR, eCPM, and through when the data is complete.")
     public static final class Campaigns
-            implements Callable<Integer>
+            extends Daily
     {
-        @Option(names = "--day", paramLabel = "D", description = "One UTC day, as in 2026-11-22 (default: all days).")
-        private LocalDate day;
+        @Override
+        ReportQuery query(ReportFilter filter)
+        {
+            return Reports.campaigns(filter);
+        }
+    }
 
-        @Option(names = "--json", description = "Print JSON, with exact figures.")
-        private boolean json;
+    /** {@code lake report funnel}. */
+    @Command(
+            name = "funnel",
+            mixinStandardHelpOptions = true,
+            description = "Per campaign, on all days together: events and users at each step from impression to conversion, and what part of the step before.")
+    public static final class Funnel
+            extends Base
+    {
+        @Override
+        ReportQuery query(ReportFilter filter)
+        {
+            return Reports.funnel();
+        }
+    }
 
-        @Spec
-        private CommandSpec spec;
+    /** {@code lake report attribution}. */
+    @Command(
+            name = "attribution",
+            mixinStandardHelpOptions = true,
+            description = "Per campaign: the conversions that attribution models credit to impressions and to clicks, and those that nothing led to.")
+    public static final class Attribution
+            extends Daily
+    {
+        @Option(names = "--model", paramLabel = "M", description = "One model, with revenue and time to conversion: last_touch, first_touch, linear, "
+                + "time_decay, position_based or data_driven (default: all, side by side).")
+        private AttributionModel model;
 
         @Override
-        public Integer call()
-                throws Exception
+        ReportQuery query(ReportFilter filter)
         {
-            PrintWriter out = spec.commandLine().getOut();
-            CampaignReport report;
-            EmbeddedStack stack = LakeContext.stack();
-            stack.requireRunning(EmbeddedStack.SQL);
-            try (Connection trino = stack.trino().connect()) {
-                report = CampaignReport.query(trino, Optional.ofNullable(day));
-            }
-            if (json) {
-                JsonMapper mapper = JsonMapper.builder()
-                        .addModule(new JavaTimeModule())
-                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                        .build();
-                out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report));
-                return 0;
-            }
-            report.print(out);
-            return 0;
+            return model == null ? Reports.attribution() : Reports.attribution(model);
+        }
+    }
+
+    /** {@code lake report reach}. */
+    @Command(
+            name = "reach",
+            mixinStandardHelpOptions = true,
+            description = "Per campaign, on all days together: distinct users, their error, how often they saw it, and impressions without a user.")
+    public static final class Reach
+            extends Base
+    {
+        @Override
+        ReportQuery query(ReportFilter filter)
+        {
+            return Reports.reach();
+        }
+    }
+
+    /** {@code lake report pacing}. */
+    @Command(
+            name = "pacing",
+            mixinStandardHelpOptions = true,
+            description = "Per campaign: what was delivered of its goal, beside the part of its flight that is over. Pacing below 1 is behind.")
+    public static final class Pacing
+            extends Base
+    {
+        @Override
+        ReportQuery query(ReportFilter filter)
+        {
+            return Reports.pacing();
         }
     }
 }

@@ -192,6 +192,12 @@ public final class EmbeddedStack
                 .orElseThrow(() -> new LakeException("no service is named '" + service + "'; there are " + String.join(", ", serviceNames())));
     }
 
+    /** Reports do not show groups of fewer users by themselves. */
+    public int minUsers()
+    {
+        return LakeTables.minUsers(hadoopConfiguration());
+    }
+
     /**
      * Hadoop's defaults, then this stack's files: for file systems, jobs and catalogs used from this process. Jobs run on the jars of this process's build,
      * also where the stack was started by another one.

@@ -43,11 +43,11 @@ final class LakeTables
         parameters.put("lake.catalog.warehouse", configuration.get("lake.catalog.warehouse"));
         parameters.put(DimensionRules.REPORT_CURRENCY_KEY,
                 configuration.getTrimmed(DimensionRules.REPORT_CURRENCY_KEY, DimensionRules.DEFAULT.reportCurrency()));
-        parameters.put(MIN_USERS, String.valueOf(minUsers()));
+        parameters.put(MIN_USERS, String.valueOf(minUsers(configuration)));
         migrate(new MigrationRunner(Migrations.fromClasspath(LakeTables.class.getClassLoader()), trino::connect), parameters);
     }
 
-    private int minUsers()
+    static int minUsers(Configuration configuration)
     {
         int minUsers = configuration.getInt(MIN_USERS, DEFAULT_MIN_USERS);
         if (minUsers < 1) {
