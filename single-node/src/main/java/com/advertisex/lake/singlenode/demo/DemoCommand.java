@@ -177,7 +177,7 @@ public final class DemoCommand
         console.println("  ./lake sql \"SELECT website, count(*) impressions, sum(media_cost) spend FROM lake.impressions GROUP BY website ORDER BY "
                 + "spend DESC LIMIT 5\"");
         console.println("  ./lake sql \"SELECT reject_reason, count(*) FROM quarantine.impressions GROUP BY reject_reason ORDER BY 2 DESC\"");
-        console.println("  ./lake sql \"SELECT model, touch_type, sum(conversions) FROM marts.attribution_report GROUP BY 1, 2 ORDER BY 1, 2\"");
+        console.println("  ./lake report attribution");
         console.println("  ./lake sql \"SELECT * FROM ops.reconciliation ORDER BY feed, arrival_hour, agent\"");
         console.println(reconciliation.agrees() ? "Every figure equals the truth." : "FIGURES DIFFER from the truth: see the lines marked 'differs'.");
         console.flush();
