@@ -91,6 +91,15 @@ class TestOpenFileRecovery
         assertThat(OpenFileOwners.unknown().isGone(OPEN)).isFalse();
     }
 
+    @Test
+    void knowsTheFilesOfAnotherIncarnationHoweverSoonItFollowed()
+    {
+        OpenFileOwners owners = OpenFileOwners.runningIncarnation(1795871716976L);
+        assertThat(owners.isGone("_single-node.1795871231597.1795871716975.avro.tmp")).isTrue();
+        assertThat(owners.isGone("_single-node.1795871716976.1795871720720.avro.tmp")).isFalse();
+        assertThat(owners.isGone("_other.1795871720720.avro.tmp")).isFalse();
+    }
+
     private byte[] twoBlocks()
             throws IOException
     {

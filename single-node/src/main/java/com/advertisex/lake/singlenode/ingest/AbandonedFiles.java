@@ -37,7 +37,7 @@ public final class AbandonedFiles
             throws IOException, InterruptedException
     {
         Configuration configuration = stack.hadoopConfiguration();
-        OpenFileOwners owners = stack.started(EmbeddedStack.AGENT).map(OpenFileOwners::runningSince).orElseGet(OpenFileOwners::noneRunning);
+        OpenFileOwners owners = AgentFiles.owners(stack);
         try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, "process"), "process")) {
             requireNonNull(lock, "lock is null");
             OpenFileRecovery recovery = new OpenFileRecovery(configuration);

@@ -10,6 +10,7 @@ import com.advertisex.lake.mapreduce.process.LandedProcessor;
 import com.advertisex.lake.mapreduce.process.ProcessOptions;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.singlenode.LakeException;
+import com.advertisex.lake.singlenode.ingest.AgentFiles;
 import com.advertisex.lake.singlenode.output.Progress;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 
@@ -44,7 +45,7 @@ public final class Processing
     public List<RunResult> run()
             throws IOException, InterruptedException
     {
-        OpenFileOwners owners = stack.started(EmbeddedStack.AGENT).map(OpenFileOwners::runningSince).orElseGet(OpenFileOwners::noneRunning);
+        OpenFileOwners owners = AgentFiles.owners(stack);
         try (Console listener = new Console(console)) {
             return new LandedProcessor(stack.hadoopConfiguration(), listener).process(new ProcessOptions(Set.of(Feed.values()), owners));
         }
