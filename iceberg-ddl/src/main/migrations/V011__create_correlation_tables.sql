@@ -96,12 +96,14 @@ WITH (
 CREATE TABLE IF NOT EXISTS lake.ops.derivations (
     run_id varchar NOT NULL COMMENT 'The run; lake.run-id of the snapshots that it made.',
     kind varchar NOT NULL COMMENT 'What was derived: correlate, rollup.',
-    job_id varchar NOT NULL COMMENT 'The job that published.',
+    job_id varchar NOT NULL COMMENT 'The job that published; none: there was no day to compute.',
     started_at timestamp(6) with time zone NOT NULL COMMENT 'When the run began.',
     finished_at timestamp(6) with time zone NOT NULL COMMENT 'When its commit began.',
     days array(date) NOT NULL COMMENT 'The UTC days whose rows the run replaced.',
     sources map(varchar, bigint) NOT NULL COMMENT 'The snapshots that it read, by table; what changes after them is left to the next run.',
-    counts map(varchar, bigint) NOT NULL COMMENT 'What it counted.')
+    counts map(varchar, bigint) NOT NULL COMMENT 'What it counted.',
+    complete_through map(varchar, timestamp(6) with time zone) NOT NULL
+        COMMENT 'By feed: all events received before this time were in what it read, as ops.watermarks said when it began.')
 COMMENT 'Runs that derived tables from other tables. A row is written last, so a run that has one is complete.'
 WITH (
     format = 'PARQUET',

@@ -286,7 +286,8 @@ public final class TemporaryLake
                     required(5, "finished_at", Types.TimestampType.withZone()),
                     required(6, "days", Types.ListType.ofRequired(7, Types.DateType.get())),
                     required(8, "sources", Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.LongType.get())),
-                    required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get()))),
+                    required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get())),
+                    required(14, "complete_through", Types.MapType.ofRequired(15, 16, Types.StringType.get(), Types.TimestampType.withZone()))),
             "ops.accepted_losses", new Schema(
                     required(1, "feed", Types.StringType.get()),
                     required(2, "arrival_hour", Types.TimestampType.withZone()),

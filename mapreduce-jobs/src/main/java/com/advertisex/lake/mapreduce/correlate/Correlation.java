@@ -53,7 +53,13 @@ public final class Correlation
     @Override
     public List<String> sources()
     {
-        return List.of(EventRows.IMPRESSIONS, EventRows.CLICKS, EventRows.CONVERSIONS, CorrelatedTables.CLICKS, AdvertiserWindows.ADVERTISERS);
+        return List.of(EventRows.IMPRESSIONS, EventRows.CLICKS, EventRows.CONVERSIONS, AdvertiserWindows.ADVERTISERS);
+    }
+
+    @Override
+    public List<String> ownSources()
+    {
+        return List.of(CorrelatedTables.CLICKS);
     }
 
     @Override

@@ -15,8 +15,14 @@ public interface Derivation
     /** Names its runs and their lock: letters only. */
     String kind();
 
-    /** The tables that it reads. */
+    /** The tables that it is made of: where none of them changed there is nothing to do. */
     List<String> sources();
+
+    /** Tables of its own that it reads as well, as former runs left them. */
+    default List<String> ownSources()
+    {
+        return List.of();
+    }
 
     /**
      * The days that have to be computed anew.

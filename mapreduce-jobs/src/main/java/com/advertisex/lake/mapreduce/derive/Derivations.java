@@ -1,6 +1,9 @@
 package com.advertisex.lake.mapreduce.derive;
 
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.output.LakeRows;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
@@ -9,6 +12,9 @@ import org.apache.iceberg.io.CloseableIterable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +24,8 @@ import static java.util.Objects.requireNonNull;
 /** Reads {@code ops.derivations}. */
 final class Derivations
 {
+    private static final String NO_JOB = "none";
+
     private final LakeCatalog catalog;
 
     Derivations(LakeCatalog catalog)
@@ -54,6 +62,31 @@ final class Derivations
             }
         }
         return Optional.ofNullable(latest);
+    }
+
+    /** Says of a run that had nothing to compute that it is complete. */
+    void add(DerivedRun run)
+            throws IOException
+    {
+        Table table = catalog.load(DerivedAccounting.DERIVATIONS);
+        GenericRecord row = GenericRecord.create(table.schema());
+        row.setField("run_id", run.runId());
+        row.setField("kind", run.kind());
+        row.setField("job_id", NO_JOB);
+        row.setField("started_at", time(run.startedAtMicros()));
+        row.setField("finished_at", time(run.startedAtMicros()));
+        row.setField("days", List.of());
+        row.setField("sources", run.sources());
+        row.setField("counts", Map.of());
+        Map<String, OffsetDateTime> through = new TreeMap<>();
+        run.completeThrough().forEach((feed, micros) -> through.put(feed, time(micros)));
+        row.setField("complete_through", through);
+        table.newAppend().appendFile(LakeRows.write(table, List.of(row))).commit();
+    }
+
+    private static OffsetDateTime time(long micros)
+    {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, Long> longs(Record row, String column)

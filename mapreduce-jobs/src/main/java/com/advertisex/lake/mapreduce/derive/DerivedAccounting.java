@@ -33,6 +33,7 @@ public final class DerivedAccounting
             .name("days").type().array().items(DATE).noDefault()
             .name("sources").type().map().values().longType().noDefault()
             .name("counts").type().map().values().longType().noDefault()
+            .name("complete_through").type().map().values(TIMESTAMP).noDefault()
             .endRecord();
 
     @Override
@@ -57,6 +58,7 @@ public final class DerivedAccounting
                 .set("days", List.copyOf(run.days()))
                 .set("sources", run.sources())
                 .set("counts", counts)
+                .set("complete_through", run.completeThrough())
                 .build()))));
     }
 }

@@ -20,8 +20,9 @@ import static java.util.Objects.requireNonNull;
  * @param startedAtMicros when the run was begun; the load time of its rows
  * @param days that it computes, since 1970-01-01
  * @param sources the snapshots that it reads, by table; without tables that have none
+ * @param completeThrough microseconds since the epoch, by feed: all that was received before it is in those snapshots; without feeds of which nothing is known
  */
-public record DerivedRun(String runId, String kind, long startedAtMicros, SortedSet<Integer> days, Map<String, Long> sources)
+public record DerivedRun(String runId, String kind, long startedAtMicros, SortedSet<Integer> days, Map<String, Long> sources, Map<String, Long> completeThrough)
 {
     public DerivedRun
     {
@@ -29,6 +30,7 @@ public record DerivedRun(String runId, String kind, long startedAtMicros, Sorted
         requireNonNull(kind, "kind is null");
         days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
         sources = Map.copyOf(sources);
+        completeThrough = Map.copyOf(completeThrough);
     }
 
     /**

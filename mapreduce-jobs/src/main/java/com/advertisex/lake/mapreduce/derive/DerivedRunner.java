@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.derive;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.clean.CleanTables;
 import com.advertisex.lake.mapreduce.clean.ClusterJobs;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.LakeOutputFormat;
@@ -15,6 +16,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +26,18 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -102,21 +109,44 @@ public final class DerivedRunner
             finishFormer(derivation.kind());
             Map<String, Long> before = fromNothing ? Map.of()
                     : new Derivations(catalog).latest(derivation.kind()).map(Derivations.Derivation::sources).orElse(Map.of());
+            // first: what it says is in the snapshots that are pinned after it
+            Map<String, Long> completeThrough = completeThrough();
             Map<String, Long> now = pin(derivation);
-            SortedSet<Integer> days = before.equals(now) ? Collections.emptySortedSet() : derivation.days(catalog, before, now);
-            if (days.isEmpty()) {
+            if (isSame(derivation.sources(), before, now)) {
                 return Optional.empty();
             }
+            SortedSet<Integer> days = derivation.days(catalog, before, now);
             DerivedRun run = new DerivedRun(derivation.kind() + "-" + RUN_TIME.format(start), derivation.kind(),
-                    ChronoUnit.MICROS.between(Instant.EPOCH, start), days, now);
+                    ChronoUnit.MICROS.between(Instant.EPOCH, start), days, now, completeThrough);
+            if (days.isEmpty()) {
+                // a source has new snapshots that change nothing here: what is derived is up to date with them
+                new Derivations(catalog).add(run);
+                return Optional.empty();
+            }
             return Optional.of(run(derivation, run, start));
         }
+    }
+
+    private static boolean isSame(List<String> tables, Map<String, Long> before, Map<String, Long> now)
+    {
+        return tables.stream().allMatch(table -> Objects.equals(before.get(table), now.get(table)));
+    }
+
+    private Map<String, Long> completeThrough()
+            throws IOException
+    {
+        Map<String, Long> through = new TreeMap<>();
+        try (CloseableIterable<Record> rows = IcebergGenerics.read(catalog.load(CleanTables.WATERMARKS)).select("feed", "complete_through").build()) {
+            rows.forEach(row -> through.merge((String) row.getField("feed"),
+                    ChronoUnit.MICROS.between(Instant.EPOCH, ((OffsetDateTime) row.getField("complete_through")).toInstant()), Math::max));
+        }
+        return through;
     }
 
     private Map<String, Long> pin(Derivation derivation)
     {
         Map<String, Long> pins = new TreeMap<>();
-        for (String table : derivation.sources()) {
+        for (String table : Stream.concat(derivation.sources().stream(), derivation.ownSources().stream()).toList()) {
             Snapshot snapshot = catalog.load(table).currentSnapshot();
             if (snapshot != null) {
                 pins.put(table, snapshot.snapshotId());

@@ -38,6 +38,7 @@ class DemoIT
         tables.assertThatNoEventIsThereTwice();
         tables.assertThatNoFileIsLeftOver();
         SortedMap<String, Long> rows = tables.rows();
+        new MartsCheck(stack).assertThatTheMartsAreNotThereYet();
         derive();
         dataset.land();
         LakeCommand again = LakeCommand.run("process");
@@ -58,6 +59,7 @@ class DemoIT
         marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
         marts.assertThatCreditsAreWhole();
         marts.assertThatEveryReportHasRows();
+        marts.assertThatCompletenessIsThatOfTheMarts();
         marts.assertThatTheLiveViewShowsWhatHasLanded(0, 0);
         BiAccessCheck access = new BiAccessCheck(stack);
         access.assertThatCatalogsCanBeBrowsed();

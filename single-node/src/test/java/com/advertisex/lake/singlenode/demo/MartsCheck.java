@@ -140,6 +140,25 @@ final class MartsCheck
         }
     }
 
+    /** Once the marts hold what is cleaned, and not before. */
+    void assertThatCompletenessIsThatOfTheMarts()
+            throws SQLException
+    {
+        assertNoRow("feeds of which the marts do not hold what is cleaned", """
+                SELECT * FROM lake.marts.data_complete_through AS marts JOIN lake.ops.watermarks AS cleaned ON cleaned.feed = marts.feed
+                WHERE marts.complete_through IS DISTINCT FROM cleaned.complete_through OR marts.waiting_for IS DISTINCT FROM cleaned.waiting_for
+                """);
+    }
+
+    void assertThatTheMartsAreNotThereYet()
+            throws SQLException
+    {
+        assertNoRow("feeds that are said to be complete without marts", """
+                SELECT * FROM lake.marts.data_complete_through
+                WHERE feed IN ('impressions', 'interactions', 'all') AND (complete_through IS NOT NULL OR waiting_for IS NULL)
+                """);
+    }
+
     void assertThatEveryReportHasRows()
             throws SQLException
     {
