@@ -42,7 +42,7 @@ final class MartsCheck
                 WITH parts AS (
                     SELECT %1$s AS k, campaign_id, count(*) AS ig, count_if(ivt_reason IS NULL) AS i, count_if(is_viewable AND ivt_reason IS NULL) AS v, 0 AS c,
                         0 AS cn, 0 AS o, DECIMAL '0' AS a, coalesce(sum(report_cost), 0) AS s, DECIMAL '0' AS r,
-                        cardinality(approx_set(user_key) FILTER (WHERE ivt_reason IS NULL)) AS u
+                        count(DISTINCT user_key) FILTER (WHERE ivt_reason IS NULL) AS u
                     FROM lake.lake.impressions WHERE is_test IS DISTINCT FROM true GROUP BY 1, 2
                     UNION ALL SELECT %1$s, campaign_id, 0, 0, 0, count(*), count_if(ivt_reason IS NULL), 0, 0, 0, 0, 0
                     FROM lake.lake.clicks WHERE is_test IS DISTINCT FROM true GROUP BY 1, 2
@@ -58,8 +58,8 @@ final class MartsCheck
                 FROM lake.marts.%3$s AS mart
                 FULL JOIN defined ON mart.%4$s = defined.k AND mart.campaign_id IS NOT DISTINCT FROM defined.campaign_id
                 WHERE (impressions_gross, impressions_net, viewable_net, clicks_gross, clicks_net, conversions_gross, attributed_conversions_gross, spend_gross,
-                        revenue_gross, coalesce(cardinality(CAST(reach_net AS HyperLogLog)), 0))
-                    IS DISTINCT FROM (ig, i, v, c, cn, o, a, s, r, u)
+                        revenue_gross) IS DISTINCT FROM (ig, i, v, c, cn, o, a, s, r)
+                    OR abs(coalesce(cardinality(CAST(reach_net AS HyperLogLog)), 0) - u) > 5 * 0.01625 * u + 1
                 """, ofEvent, ofConversion, mart, key));
     }
 
