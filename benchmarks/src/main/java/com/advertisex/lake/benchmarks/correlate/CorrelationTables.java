@@ -1,6 +1,7 @@
 package com.advertisex.lake.benchmarks.correlate;
 
 import com.advertisex.lake.benchmarks.engine.LakeTables;
+import com.advertisex.lake.mapreduce.clean.CleanTables;
 import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
 import com.advertisex.lake.mapreduce.derive.DerivedAccounting;
 import com.advertisex.lake.model.EventType;
@@ -29,7 +30,12 @@ final class CorrelationTables
             required(5, "finished_at", Types.TimestampType.withZone()),
             required(6, "days", Types.ListType.ofRequired(7, Types.DateType.get())),
             required(8, "sources", Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.LongType.get())),
-            required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get())));
+            required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get())),
+            required(14, "complete_through", Types.MapType.ofRequired(15, 16, Types.StringType.get(), Types.TimestampType.withZone())));
+    private static final Schema WATERMARKS = new Schema(
+            required(1, "feed", Types.StringType.get()),
+            required(2, "complete_through", Types.TimestampType.withZone()),
+            required(3, "computed_at", Types.TimestampType.withZone()));
 
     private CorrelationTables() {}
 
@@ -52,6 +58,7 @@ final class CorrelationTables
         Schema attributions = AvroSchemaUtil.toIceberg(CorrelatedTables.schema(CorrelatedTables.ATTRIBUTIONS));
         new LakeTables(catalog).create(CorrelatedTables.ATTRIBUTIONS, attributions, PartitionSpec.builderFor(attributions).day("conversion_time").build(),
                 SortOrder.builderFor(attributions).asc("model").asc("campaign_id").asc("conversion_time").build());
+        new LakeTables(catalog).create(CleanTables.WATERMARKS, WATERMARKS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         new LakeTables(catalog).create(DerivedAccounting.DERIVATIONS, DERIVATIONS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         new LakeTables(catalog).createDimensions();
     }
