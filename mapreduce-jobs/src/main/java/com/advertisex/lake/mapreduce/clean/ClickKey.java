@@ -1,15 +1,10 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.output.ByteKey;
 import com.advertisex.lake.model.Fingerprint;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.io.WritableComparable;
-import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -18,7 +13,7 @@ import java.util.Arrays;
  * first.
  */
 public final class ClickKey
-        implements WritableComparable<ClickKey>
+        extends ByteKey<ClickKey>
 {
     static final int IDENTITY_LENGTH = 2 * Fingerprint.LENGTH;
 
@@ -29,8 +24,11 @@ public final class ClickKey
     private static final int TARGET = LANDED + 1;
     private static final int LENGTH = TARGET + Fingerprint.LENGTH;
 
-    private final byte[] bytes = new byte[LENGTH];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    /** For MapReduce, and to be set. */
+    public ClickKey()
+    {
+        super(LENGTH);
+    }
 
     /**
      * @param user 16 bytes
@@ -39,8 +37,8 @@ public final class ClickKey
      */
     void set(byte[] user, long timeMicros, byte[] eventKey, byte[] fingerprint, boolean isLanded, byte[] target)
     {
-        buffer.clear();
-        buffer.put(user, 0, Fingerprint.LENGTH)
+        buffer().clear();
+        buffer().put(user, 0, Fingerprint.LENGTH)
                 .putLong(timeMicros ^ Long.MIN_VALUE)
                 .put(eventKey, 0, Fingerprint.LENGTH)
                 .put(fingerprint, 0, Fingerprint.LENGTH)
@@ -50,87 +48,43 @@ public final class ClickKey
 
     long timeMicros()
     {
-        return buffer.getLong(TIME) ^ Long.MIN_VALUE;
+        return buffer().getLong(TIME) ^ Long.MIN_VALUE;
     }
 
     boolean isLanded()
     {
-        return bytes[LANDED] != 0;
+        return bytes()[LANDED] != 0;
     }
 
     /** Event key and fingerprint: equal for copies of one event. A copy, since the key is reused. */
     byte[] identity()
     {
-        return Arrays.copyOfRange(bytes, IDENTITY, IDENTITY + IDENTITY_LENGTH);
+        return Arrays.copyOfRange(bytes(), IDENTITY, IDENTITY + IDENTITY_LENGTH);
     }
 
     /** A copy, since the key is reused. */
     byte[] target()
     {
-        return Arrays.copyOfRange(bytes, TARGET, TARGET + Fingerprint.LENGTH);
-    }
-
-    @Override
-    public void write(DataOutput out)
-            throws IOException
-    {
-        out.write(bytes);
-    }
-
-    @Override
-    public void readFields(DataInput in)
-            throws IOException
-    {
-        in.readFully(bytes);
-    }
-
-    @Override
-    public int compareTo(ClickKey other)
-    {
-        return Arrays.compareUnsigned(bytes, other.bytes);
-    }
-
-    @Override
-    public boolean equals(Object other)
-    {
-        return other instanceof ClickKey key && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode()
-    {
-        return Arrays.hashCode(bytes);
+        return Arrays.copyOfRange(bytes(), TARGET, TARGET + Fingerprint.LENGTH);
     }
 
     /** Sorts serialized keys without reading them. */
     public static final class Order
-            extends WritableComparator
+            extends FirstBytes
     {
         public Order()
         {
-            super(ClickKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, LENGTH, right, rightStart, LENGTH);
+            super(ClickKey.class, LENGTH);
         }
     }
 
     /** Keys of one user make one group. */
     public static final class Grouping
-            extends WritableComparator
+            extends FirstBytes
     {
         public Grouping()
         {
-            super(ClickKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, Fingerprint.LENGTH, right, rightStart, Fingerprint.LENGTH);
+            super(ClickKey.class, Fingerprint.LENGTH);
         }
     }
 
@@ -141,7 +95,7 @@ public final class ClickKey
         @Override
         public int getPartition(ClickKey key, NullWritable value, int partitions)
         {
-            return Math.floorMod(key.buffer.getInt(USER), partitions);
+            return Math.floorMod(key.buffer().getInt(USER), partitions);
         }
     }
 }

@@ -1,27 +1,24 @@
 package com.advertisex.lake.mapreduce.clean;
 
-import org.apache.hadoop.io.WritableComparable;
-import org.apache.hadoop.io.WritableComparator;
+import com.advertisex.lake.mapreduce.output.ByteKey;
 import org.apache.hadoop.mapreduce.Partitioner;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The shuffle's key, in a form whose order is that of its bytes: event key (16), kind (1), received time (8), file (4), record (8). Events of one id come
  * together, published ones first, then flags, then landed ones in the order that {@link Deduplicator} wants.
  */
 public final class EventSortKey
-        implements WritableComparable<EventSortKey>
+        extends ByteKey<EventSortKey>
 {
     static final int EVENT_KEY_LENGTH = 16;
     private static final int LENGTH = EVENT_KEY_LENGTH + 1 + Long.BYTES + Integer.BYTES + Long.BYTES;
 
-    private final byte[] bytes = new byte[LENGTH];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    /** For MapReduce, and to be set. */
+    public EventSortKey()
+    {
+        super(LENGTH);
+    }
 
     /** What the value is; the order counts. */
     enum Kind
@@ -61,8 +58,8 @@ public final class EventSortKey
      */
     void set(byte[] eventKey, Kind kind, long receivedTimeMicros, int file, long record)
     {
-        buffer.clear();
-        buffer.put(eventKey, 0, EVENT_KEY_LENGTH)
+        buffer().clear();
+        buffer().put(eventKey, 0, EVENT_KEY_LENGTH)
                 .put(kind.code())
                 .putLong(receivedTimeMicros ^ Long.MIN_VALUE)
                 .putInt(file)
@@ -71,70 +68,26 @@ public final class EventSortKey
 
     Kind kind()
     {
-        return Kind.of(bytes[EVENT_KEY_LENGTH]);
-    }
-
-    @Override
-    public void write(DataOutput out)
-            throws IOException
-    {
-        out.write(bytes);
-    }
-
-    @Override
-    public void readFields(DataInput in)
-            throws IOException
-    {
-        in.readFully(bytes);
-    }
-
-    @Override
-    public int compareTo(EventSortKey other)
-    {
-        return Arrays.compareUnsigned(bytes, other.bytes);
-    }
-
-    @Override
-    public boolean equals(Object other)
-    {
-        return other instanceof EventSortKey key && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode()
-    {
-        return Arrays.hashCode(bytes);
+        return Kind.of(bytes()[EVENT_KEY_LENGTH]);
     }
 
     /** Sorts serialized keys without reading them. */
     public static final class Order
-            extends WritableComparator
+            extends FirstBytes
     {
         public Order()
         {
-            super(EventSortKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, LENGTH, right, rightStart, LENGTH);
+            super(EventSortKey.class, LENGTH);
         }
     }
 
     /** Keys of one id make one group. */
     public static final class Grouping
-            extends WritableComparator
+            extends FirstBytes
     {
         public Grouping()
         {
-            super(EventSortKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, EVENT_KEY_LENGTH, right, rightStart, EVENT_KEY_LENGTH);
+            super(EventSortKey.class, EVENT_KEY_LENGTH);
         }
     }
 
@@ -145,7 +98,7 @@ public final class EventSortKey
         @Override
         public int getPartition(EventSortKey key, EventValue value, int partitions)
         {
-            return Math.floorMod(key.buffer.getInt(0), partitions);
+            return Math.floorMod(key.buffer().getInt(0), partitions);
         }
     }
 }

@@ -1,15 +1,8 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.output.ByteKey;
 import com.advertisex.lake.model.Fingerprint;
-import org.apache.hadoop.io.WritableComparable;
-import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
-
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * it led to.
  */
 public final class JourneyKey
-        implements WritableComparable<JourneyKey>
+        extends ByteKey<JourneyKey>
 {
     private static final int HASH = 1;
     private static final int TIME = HASH + Fingerprint.LENGTH;
@@ -27,8 +20,11 @@ public final class JourneyKey
     private static final int LENGTH = RANK + 1;
     private static final int GROUP_LENGTH = TIME;
 
-    private final byte[] bytes = new byte[LENGTH];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    /** For MapReduce, and to be set. */
+    public JourneyKey()
+    {
+        super(LENGTH);
+    }
 
     /** What brings events together. */
     enum Group
@@ -78,8 +74,8 @@ public final class JourneyKey
 
     void set(Group group, byte[] hash, long timeMicros, Rank rank)
     {
-        buffer.clear();
-        buffer.put(group.code)
+        buffer().clear();
+        buffer().put(group.code)
                 .put(hash, 0, Fingerprint.LENGTH)
                 .putLong(timeMicros ^ Long.MIN_VALUE)
                 .put(rank.code);
@@ -87,7 +83,7 @@ public final class JourneyKey
 
     Group group()
     {
-        return Group.of(bytes[0]);
+        return Group.of(bytes()[0]);
     }
 
     /** Of a user and a campaign. */
@@ -102,67 +98,23 @@ public final class JourneyKey
         return Fingerprint.of(utf8, 0, utf8.length);
     }
 
-    @Override
-    public void write(DataOutput out)
-            throws IOException
-    {
-        out.write(bytes);
-    }
-
-    @Override
-    public void readFields(DataInput in)
-            throws IOException
-    {
-        in.readFully(bytes);
-    }
-
-    @Override
-    public int compareTo(JourneyKey other)
-    {
-        return Arrays.compareUnsigned(bytes, other.bytes);
-    }
-
-    @Override
-    public boolean equals(Object other)
-    {
-        return other instanceof JourneyKey key && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode()
-    {
-        return Arrays.hashCode(bytes);
-    }
-
     /** Sorts serialized keys without reading them. */
     public static final class Order
-            extends WritableComparator
+            extends FirstBytes
     {
         public Order()
         {
-            super(JourneyKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, LENGTH, right, rightStart, LENGTH);
+            super(JourneyKey.class, LENGTH);
         }
     }
 
     /** Keys of one group. */
     public static final class Grouping
-            extends WritableComparator
+            extends FirstBytes
     {
         public Grouping()
         {
-            super(JourneyKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, GROUP_LENGTH, right, rightStart, GROUP_LENGTH);
+            super(JourneyKey.class, GROUP_LENGTH);
         }
     }
 
@@ -173,7 +125,7 @@ public final class JourneyKey
         @Override
         public int getPartition(JourneyKey key, JourneyEvent value, int partitions)
         {
-            return Math.floorMod(key.buffer.getInt(HASH), partitions);
+            return Math.floorMod(key.buffer().getInt(HASH), partitions);
         }
     }
 }

@@ -1,23 +1,17 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.output.ByteKey;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.Fingerprint;
-import org.apache.hadoop.io.WritableComparable;
-import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The second job's key, in a form whose order is that of its bytes: click or conversion (1), UTC day (4), hash of the campaign (16), time (8), hash of the
  * event id (16), who found the part (1). A campaign's conversions of a day come together, the parts of each side by side.
  */
 public final class PathPartKey
-        implements WritableComparable<PathPartKey>
+        extends ByteKey<PathPartKey>
 {
     private static final int DAY = 1;
     private static final int CAMPAIGN = DAY + Integer.BYTES;
@@ -27,8 +21,11 @@ public final class PathPartKey
     private static final int LENGTH = FINDER + 1;
     private static final int GROUP_LENGTH = TIME;
 
-    private final byte[] bytes = new byte[LENGTH];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    /** For MapReduce, and to be set. */
+    public PathPartKey()
+    {
+        super(LENGTH);
+    }
 
     /** Who found the part; the order counts. */
     enum Finder
@@ -60,10 +57,10 @@ public final class PathPartKey
 
     void set(Interaction interaction, Finder finder)
     {
-        buffer.clear();
-        buffer.put((byte) (interaction.isClick() ? 1 : 0))
+        buffer().clear();
+        buffer().put((byte) (interaction.isClick() ? 1 : 0))
                 .putInt(DaySpans.day(interaction.timeMicros()) ^ Integer.MIN_VALUE)
-                .put(JourneyKey.hash(String.valueOf(interaction.campaignId())), 0, Fingerprint.LENGTH)
+                .put(JourneyKey.hash(interaction.campaignId() == null ? "" : "c" + interaction.campaignId()), 0, Fingerprint.LENGTH)
                 .putLong(interaction.timeMicros() ^ Long.MIN_VALUE)
                 .put(JourneyKey.hash(interaction.eventId()), 0, Fingerprint.LENGTH)
                 .put(finder.code);
@@ -71,70 +68,26 @@ public final class PathPartKey
 
     Finder finder()
     {
-        return Finder.of(bytes[FINDER]);
-    }
-
-    @Override
-    public void write(DataOutput out)
-            throws IOException
-    {
-        out.write(bytes);
-    }
-
-    @Override
-    public void readFields(DataInput in)
-            throws IOException
-    {
-        in.readFully(bytes);
-    }
-
-    @Override
-    public int compareTo(PathPartKey other)
-    {
-        return Arrays.compareUnsigned(bytes, other.bytes);
-    }
-
-    @Override
-    public boolean equals(Object other)
-    {
-        return other instanceof PathPartKey key && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode()
-    {
-        return Arrays.hashCode(bytes);
+        return Finder.of(bytes()[FINDER]);
     }
 
     /** Sorts serialized keys without reading them. */
     public static final class Order
-            extends WritableComparator
+            extends FirstBytes
     {
         public Order()
         {
-            super(PathPartKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, LENGTH, right, rightStart, LENGTH);
+            super(PathPartKey.class, LENGTH);
         }
     }
 
     /** Keys of one campaign and day, clicks and conversions apart. */
     public static final class Grouping
-            extends WritableComparator
+            extends FirstBytes
     {
         public Grouping()
         {
-            super(PathPartKey.class);
-        }
-
-        @Override
-        public int compare(byte[] left, int leftStart, int leftLength, byte[] right, int rightStart, int rightLength)
-        {
-            return compareBytes(left, leftStart, GROUP_LENGTH, right, rightStart, GROUP_LENGTH);
+            super(PathPartKey.class, GROUP_LENGTH);
         }
     }
 
@@ -145,8 +98,8 @@ public final class PathPartKey
         @Override
         public int getPartition(PathPartKey key, PathPart value, int partitions)
         {
-            boolean click = key.bytes[0] != 0;
-            return Math.floorMod(click ? key.buffer.getInt(EVENT) : key.buffer.getInt(CAMPAIGN) ^ key.buffer.getInt(DAY), partitions);
+            boolean click = key.bytes()[0] != 0;
+            return Math.floorMod(click ? key.buffer().getInt(EVENT) : key.buffer().getInt(CAMPAIGN) ^ key.buffer().getInt(DAY), partitions);
         }
     }
 }
