@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.correlate;
 
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.scan.PinnedScan;
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import com.advertisex.lake.model.attribution.AttributionWindows;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
@@ -48,9 +49,9 @@ final class AdvertiserWindows
         Integer click = (Integer) row.getField("click_window_days");
         Integer view = (Integer) row.getField("view_window_days");
         if (click != null || view != null) {
-            Long until = EventRows.micros(row, "valid_until");
+            Long until = RowValues.micros(row, "valid_until");
             byAdvertiser.computeIfAbsent((String) row.getField("advertiser_id"), id -> new ArrayList<>(1)).add(new Span(
-                    EventRows.micros(row, "valid_from"),
+                    RowValues.micros(row, "valid_from"),
                     until == null ? Long.MAX_VALUE : until,
                     new AttributionWindows(
                             click == null ? byDefault.click() : Duration.ofDays(click),

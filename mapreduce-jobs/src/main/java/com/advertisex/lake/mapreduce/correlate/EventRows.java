@@ -5,8 +5,10 @@ import com.advertisex.lake.model.attribution.TouchType;
 import org.apache.iceberg.data.Record;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.List;
+
+import static com.advertisex.lake.mapreduce.scan.RowValues.micros;
+import static com.advertisex.lake.mapreduce.scan.RowValues.text;
 
 /** Rows of the tables that are correlated, as Iceberg's readers give them. */
 final class EventRows
@@ -28,27 +30,7 @@ final class EventRows
             "event_id", "event_time", "user_key", "campaign_id", "creative_id", "click_id", "ivt_reason", "matched_by", "impression_id", "impression_time",
             "placement_id", "publisher_id", "website");
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int NANOS_PER_MICRO = 1_000;
-
     private EventRows() {}
-
-    static boolean isTest(Record row)
-    {
-        return Boolean.TRUE.equals(row.getField("is_test"));
-    }
-
-    static String text(Record row, String column)
-    {
-        return (String) row.getField(column);
-    }
-
-    /** Null where the row has none. */
-    static Long micros(Record row, String column)
-    {
-        OffsetDateTime time = (OffsetDateTime) row.getField(column);
-        return time == null ? null : time.toEpochSecond() * MICROS_PER_SECOND + time.getNano() / NANOS_PER_MICRO;
-    }
 
     /**
      * What the row does not have stays null.

@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.correlate;
 
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import com.advertisex.lake.mapreduce.scan.TableScanSplit;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.fs.Path;
@@ -47,18 +48,18 @@ public final class JourneyMapper
     private void impression(Record row, Context context)
             throws IOException, InterruptedException
     {
-        if (EventRows.isTest(row)) {
+        if (RowValues.isTrue(row, "is_test")) {
             return;
         }
-        String user = EventRows.text(row, "user_key");
-        String campaign = EventRows.text(row, "campaign_id");
+        String user = RowValues.text(row, "user_key");
+        String campaign = RowValues.text(row, "campaign_id");
         byte[] ofUser = user == null || campaign == null ? null : JourneyKey.hash(user, campaign);
-        byte[] ofImpression = JourneyKey.hash(EventRows.text(row, "event_id"));
+        byte[] ofImpression = JourneyKey.hash(RowValues.text(row, "event_id"));
         boolean mayInteract = ofUser != null && filters.mayInteract(ofUser);
         boolean mayBeNamed = filters.mayNameImpression(ofImpression);
         if (mayInteract || mayBeNamed) {
             Touch touch = EventRows.impression(row);
-            outputEvent.setImpression(touch, EventRows.text(row, "ivt_reason") != null);
+            outputEvent.setImpression(touch, RowValues.text(row, "ivt_reason") != null);
             if (mayInteract) {
                 write(JourneyKey.Group.USER, ofUser, touch.timeMicros(), JourneyKey.Rank.IMPRESSION, context);
             }
@@ -71,19 +72,19 @@ public final class JourneyMapper
     private void formerClick(Record row, Context context)
             throws IOException, InterruptedException
     {
-        long time = EventRows.micros(row, "event_time");
+        long time = RowValues.micros(row, "event_time");
         if (days.contains(DaySpans.day(time))) {
             return;
         }
-        String user = EventRows.text(row, "user_key");
-        String campaign = EventRows.text(row, "campaign_id");
+        String user = RowValues.text(row, "user_key");
+        String campaign = RowValues.text(row, "campaign_id");
         byte[] ofUser = user == null || campaign == null ? null : JourneyKey.hash(user, campaign);
-        byte[] ofClick = JourneyKey.hash(EventRows.text(row, "click_id"));
+        byte[] ofClick = JourneyKey.hash(RowValues.text(row, "click_id"));
         boolean mayConvert = ofUser != null && filters.mayConvert(ofUser);
         boolean mayBeNamed = filters.mayNameClick(ofClick);
         if (mayConvert || mayBeNamed) {
             ClickMatch match = EventRows.formerMatch(row);
-            outputEvent.setFormerClick(EventRows.formerClick(row, match), match, EventRows.text(row, "ivt_reason") != null);
+            outputEvent.setFormerClick(EventRows.formerClick(row, match), match, RowValues.text(row, "ivt_reason") != null);
             if (mayConvert) {
                 write(JourneyKey.Group.USER, ofUser, time, JourneyKey.Rank.CLICK, context);
             }
@@ -96,7 +97,7 @@ public final class JourneyMapper
     private void interaction(EventType type, Record row, Context context)
             throws IOException, InterruptedException
     {
-        if (EventRows.isTest(row) || !days.contains(DaySpans.day(EventRows.micros(row, "event_time")))) {
+        if (RowValues.isTrue(row, "is_test") || !days.contains(DaySpans.day(RowValues.micros(row, "event_time")))) {
             return;
         }
         Interaction interaction = EventRows.interaction(type, row);

@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.rollup;
 
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import com.advertisex.lake.mapreduce.scan.TableScanSplit;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.iceberg.data.Record;
@@ -64,7 +65,7 @@ public final class RollupMapper
     private void impression(Record row, long time)
             throws IOException, InterruptedException
     {
-        if (SourceRows.isTest(row)) {
+        if (RowValues.isTrue(row, "is_test")) {
             return;
         }
         readUser(row);
@@ -81,7 +82,7 @@ public final class RollupMapper
         impression(placed, row, valid);
         see(placed, valid);
         step(STEP_IMPRESSION, row, time, valid);
-        if (SourceRows.isTrue(row, "is_viewable")) {
+        if (RowValues.isTrue(row, "is_viewable")) {
             step(STEP_VIEWABLE, row, time, valid);
         }
     }
@@ -89,10 +90,10 @@ public final class RollupMapper
     private static void impression(Cell cell, Record row, boolean valid)
     {
         cell.add(Measure.IMPRESSIONS_GROSS, Measure.IMPRESSIONS_NET, valid, 1);
-        if (SourceRows.isTrue(row, "is_measurable")) {
+        if (RowValues.isTrue(row, "is_measurable")) {
             cell.add(Measure.MEASURABLE_GROSS, Measure.MEASURABLE_NET, valid, 1);
         }
-        if (SourceRows.isTrue(row, "is_viewable")) {
+        if (RowValues.isTrue(row, "is_viewable")) {
             cell.add(Measure.VIEWABLE_GROSS, Measure.VIEWABLE_NET, valid, 1);
         }
         cell.add(Measure.SPEND_GROSS, Measure.SPEND_NET, valid, SourceRows.nanos(row, "report_cost"));
@@ -104,7 +105,7 @@ public final class RollupMapper
     private void click(Record row, long time)
             throws IOException, InterruptedException
     {
-        if (!SourceRows.isTest(row)) {
+        if (!RowValues.isTrue(row, "is_test")) {
             readUser(row);
             boolean valid = SourceRows.isValid(row);
             for (Mart mart : CAMPAIGN_MARTS) {
@@ -117,7 +118,7 @@ public final class RollupMapper
     private void conversion(Record row, long time)
             throws IOException, InterruptedException
     {
-        if (!SourceRows.isTest(row)) {
+        if (!RowValues.isTrue(row, "is_test")) {
             readUser(row);
             boolean valid = SourceRows.isValid(row);
             for (Mart mart : CAMPAIGN_MARTS) {
@@ -155,20 +156,20 @@ public final class RollupMapper
     private Cell ofCampaign(Mart mart, Record row, long time)
             throws IOException, InterruptedException
     {
-        return cells.at(new CellKey(mart, mart.isHourly() ? SourceRows.hour(time) : DaySpans.day(time), SourceRows.text(row, "campaign_id")));
+        return cells.at(new CellKey(mart, mart.isHourly() ? SourceRows.hour(time) : DaySpans.day(time), RowValues.text(row, "campaign_id")));
     }
 
     private Cell placed(Record row, long time)
             throws IOException, InterruptedException
     {
-        return cells.at(new CellKey(Mart.PLACEMENT_DAILY, DaySpans.day(time), SourceRows.text(row, "campaign_id"), SourceRows.text(row, "publisher_id"),
-                SourceRows.text(row, "website"), SourceRows.text(row, "placement_id")));
+        return cells.at(new CellKey(Mart.PLACEMENT_DAILY, DaySpans.day(time), RowValues.text(row, "campaign_id"), RowValues.text(row, "publisher_id"),
+                RowValues.text(row, "website"), RowValues.text(row, "placement_id")));
     }
 
     private void step(String step, Record row, long time, boolean valid)
             throws IOException, InterruptedException
     {
-        Cell cell = cells.at(new CellKey(Mart.FUNNEL_DAILY, DaySpans.day(time), SourceRows.text(row, "campaign_id"), step));
+        Cell cell = cells.at(new CellKey(Mart.FUNNEL_DAILY, DaySpans.day(time), RowValues.text(row, "campaign_id"), step));
         cell.add(Measure.EVENTS_GROSS, Measure.EVENTS_NET, valid, 1);
         see(cell, valid);
     }
@@ -176,7 +177,7 @@ public final class RollupMapper
     /** Hashed once for all sketches of the row. */
     private void readUser(Record row)
     {
-        String key = SourceRows.text(row, "user_key");
+        String key = RowValues.text(row, "user_key");
         hasUser = key != null;
         user = hasUser ? Cell.hash(key) : 0;
     }

@@ -3,13 +3,13 @@ package com.advertisex.lake.mapreduce.rollup;
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.mapreduce.scan.PinnedScan;
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,8 +31,6 @@ enum SourceRows
     static final String MODEL = "last_touch";
 
     private static final long MICROS_PER_HOUR = TimeUnit.HOURS.toMicros(1);
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int NANOS_PER_MICRO = 1_000;
 
     private final String table;
     private final String timeColumn;
@@ -76,8 +74,7 @@ enum SourceRows
     /** Microseconds since the epoch. */
     long micros(Record row)
     {
-        OffsetDateTime time = (OffsetDateTime) row.getField(timeColumn);
-        return time.toEpochSecond() * MICROS_PER_SECOND + time.getNano() / NANOS_PER_MICRO;
+        return RowValues.micros(row, timeColumn);
     }
 
     /** The start of the hour that a time lies in. */
@@ -86,24 +83,9 @@ enum SourceRows
         return Math.floorDiv(micros, MICROS_PER_HOUR) * MICROS_PER_HOUR;
     }
 
-    static boolean isTest(Record row)
-    {
-        return Boolean.TRUE.equals(row.getField("is_test"));
-    }
-
     static boolean isValid(Record row)
     {
         return row.getField("ivt_reason") == null;
-    }
-
-    static boolean isTrue(Record row, String column)
-    {
-        return Boolean.TRUE.equals(row.getField(column));
-    }
-
-    static String text(Record row, String column)
-    {
-        return (String) row.getField(column);
     }
 
     /** Billionths; 0 where there is no amount. */

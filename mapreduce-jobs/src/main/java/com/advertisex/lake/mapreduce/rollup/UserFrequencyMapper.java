@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.rollup;
 
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.iceberg.data.Record;
 
@@ -31,12 +32,12 @@ public final class UserFrequencyMapper
             throws IOException, InterruptedException
     {
         Record row = (Record) value;
-        String user = SourceRows.text(row, "user_key");
+        String user = RowValues.text(row, "user_key");
         int day = DaySpans.day(SourceRows.IMPRESSIONS.micros(row));
-        if (user == null || SourceRows.isTest(row) || !SourceRows.isValid(row) || !days.contains(day)) {
+        if (user == null || RowValues.isTrue(row, "is_test") || !SourceRows.isValid(row) || !days.contains(day)) {
             return;
         }
-        String campaign = SourceRows.text(row, "campaign_id");
+        String campaign = RowValues.text(row, "campaign_id");
         users.computeIfAbsent(new UserDayKey(day, campaign, user), absent -> new UserDay(day, campaign, 0)).addOne();
         if (users.size() >= MAX_USERS) {
             flush(context);

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import com.advertisex.lake.model.attribution.AttributionModel;
 import com.advertisex.lake.model.attribution.AttributionWindows;
 import com.advertisex.lake.model.attribution.ConversionPath;
@@ -107,9 +108,9 @@ final class NaiveCorrelation
                     continue;
                 }
                 long[] credits = models.credits(model, new ConversionPath(
-                        path.stream().map(step -> new PathTouch(step.type, EventRows.micros(step.event, "event_time"), step.channel())).toList(),
+                        path.stream().map(step -> new PathTouch(step.type, RowValues.micros(step.event, "event_time"), step.channel())).toList(),
                         deciding(conversion, path),
-                        EventRows.micros(conversion, "event_time")), effects(conversion));
+                        RowValues.micros(conversion, "event_time")), effects(conversion));
                 for (int index = 0; index < credits.length; index++) {
                     if (credits[index] > 0) {
                         rows.add(text(conversion, "event_id") + " | " + model.label() + " | " + path.get(index).id() + " | "
