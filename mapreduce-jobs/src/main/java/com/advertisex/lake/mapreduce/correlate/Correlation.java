@@ -7,6 +7,7 @@ import com.advertisex.lake.mapreduce.derive.TableDays;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
+import com.advertisex.lake.mapreduce.scan.RowValues;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.attribution.AttributionWindows;
 import org.apache.hadoop.conf.Configuration;
@@ -72,14 +73,25 @@ public final class Correlation
         Optional<SortedSet<Integer>> clicks = changed(catalog, EventRows.CLICKS, before, now);
         Optional<SortedSet<Integer>> conversions = changed(catalog, EventRows.CONVERSIONS, before, now);
         if (before.isEmpty() || !hasSameWindows(catalog, before, now) || impressions.isEmpty() || clicks.isEmpty() || conversions.isEmpty()) {
+            interactions.addAll(derived(catalog));
             return interactions;
         }
         AttributionWindows longest = AdvertiserWindows.read(catalog, now.get(AdvertiserWindows.ADVERTISERS), settings.windows()).longest();
-        SortedSet<Integer> days = new TreeSet<>(conversions.get());
-        days.addAll(clicks.get());
         // a new impression may be what a click was on, and the click may be what a conversion came from
-        days.addAll(reached(clicks.get(), impressions.get(), longest));
+        SortedSet<Integer> days = reached(clicks.get(), impressions.get(), longest);
         days.retainAll(interactions);
+        // also where none is left
+        days.addAll(clicks.get());
+        days.addAll(conversions.get());
+        return days;
+    }
+
+    /** Days that were computed once: of events that are gone since, nothing may stay. */
+    private static SortedSet<Integer> derived(LakeCatalog catalog)
+            throws IOException
+    {
+        SortedSet<Integer> days = new TreeSet<>(TableDays.current(catalog, CorrelatedTables.CLICKS, EVENT_TIME));
+        days.addAll(TableDays.current(catalog, CorrelatedTables.ATTRIBUTIONS, "conversion_time"));
         return days;
     }
 
@@ -153,6 +165,6 @@ public final class Correlation
 
     private static boolean isOfRun(Record row, DerivedRun run)
     {
-        return !EventRows.isTest(row) && run.days().contains(DaySpans.day(EventRows.micros(row, EVENT_TIME)));
+        return !RowValues.isTrue(row, "is_test") && run.days().contains(DaySpans.day(RowValues.micros(row, EVENT_TIME)));
     }
 }

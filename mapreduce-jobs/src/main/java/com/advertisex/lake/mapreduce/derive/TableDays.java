@@ -39,6 +39,15 @@ public final class TableDays
         this.time = requireNonNull(this.table.schema().findField(timeColumn), () -> "table " + table + " has no column " + timeColumn);
     }
 
+    /** Of the rows that a table has now. */
+    public static SortedSet<Integer> current(LakeCatalog catalog, String table, String timeColumn)
+            throws IOException
+    {
+        TableDays days = new TableDays(catalog, table, timeColumn);
+        Snapshot snapshot = days.table.currentSnapshot();
+        return days.all(snapshot == null ? null : (Long) snapshot.snapshotId());
+    }
+
     /** Of the rows of a snapshot. */
     public SortedSet<Integer> all(Long snapshot)
             throws IOException

@@ -52,7 +52,12 @@ public final class Rollup
             known &= ofSource.isPresent();
             ofSource.ifPresent(changed::addAll);
         }
-        return known ? changed : all;
+        if (known) {
+            return changed;
+        }
+        // of events that are gone since, nothing may stay
+        all.addAll(TableDays.current(catalog, Mart.CAMPAIGN_HOURLY.table(), Mart.CAMPAIGN_HOURLY.timeColumn()));
+        return all;
     }
 
     @Override

@@ -5,7 +5,10 @@ import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.mapreduce.output.LockedException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +90,24 @@ class TestCorrelationRuns
             lock.close();
         }
         assertThat(run(false)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsNothingOfEventsThatAreGone(boolean fromNothing)
+            throws Exception
+    {
+        user(CLICK, "click", "11:00", "ann");
+        user(CONVERSION, "buy", "12:00", "ann");
+        correlate();
+        for (String table : List.of("lake.clicks", "lake.conversions")) {
+            lake.table(table).newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
+        }
+
+        assertThat(run(fromNothing)).isPresent();
+        assertThat(lake.rows(CorrelatedTables.CLICKS)).isEmpty();
+        assertThat(lake.rows(CorrelatedTables.TOUCHPOINTS)).isEmpty();
+        assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.advertisex.lake.model.EventType;
 import io.airlift.slice.Slices;
 import io.airlift.stats.cardinality.HyperLogLog;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class TestRollup
         assertThat(derive().orElseThrow().days()).isEqualTo(1);
         assertThat(lake.column("marts.campaign_daily", "load_time")).hasSize(2).contains(loaded);
         assertThat(derive()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfEventsThatAreGone()
+            throws Exception
+    {
+        EventAppender.append(lake, IMPRESSION, List.of(EventAppender.event(lake, IMPRESSION, "a", MIDNIGHT, "campaign_id", "c", "user_key", "u")));
+        derive();
+        lake.table("lake.impressions").newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
+        derive();
+
+        for (Mart mart : Mart.values()) {
+            assertThat(lake.rows(mart.table())).as(mart.table()).isEmpty();
+        }
     }
 
     private Record draw(EventType type, String id, Random random)
