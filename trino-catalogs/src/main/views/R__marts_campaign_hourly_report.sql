@@ -1,75 +1,18 @@
--- Purpose:    marts.campaign_report by hour instead of day, by the same definitions.
--- Parameters: lake.report.currency     ISO 4217 code of the report currency, as the jobs have it: USD
+-- Purpose:    marts.campaign_report by hour instead of day.
+-- Parameters: none
 -- Statements: in order
--- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake \
---             --parameter lake.report.currency=VALUE
+-- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake
 
 CREATE OR REPLACE VIEW lake.marts.campaign_hourly_report
 COMMENT 'What each campaign delivered in each hour: counts, spend, rates, reach.'
 SECURITY DEFINER
 AS
-WITH
-    sums AS (
-        SELECT
-            hour,
-            campaign_id,
-            sum(impressions_gross) AS impressions_gross,
-            sum(impressions_net) AS impressions_net,
-            sum(measurable_gross) AS measurable,
-            sum(viewable_gross) AS viewable,
-            sum(unidentified_net) AS unidentified_net,
-            sum(unpriced_impressions) AS unpriced_impressions,
-            sum(clicks_gross) AS clicks,
-            sum(clicks_net) AS clicks_net,
-            sum(conversions_gross) AS conversions,
-            sum(conversions_net) AS conversions_net,
-            sum(attributed_conversions_gross) AS attributed_conversions,
-            sum(spend_gross) AS spend,
-            sum(spend_net) AS spend_net,
-            sum(revenue_gross) AS revenue,
-            sum(attributed_revenue_gross) AS attributed_revenue,
-            coalesce(cardinality(merge(CAST(reach_net AS HyperLogLog))), 0) AS reach
-        FROM lake.marts.campaign_hourly
-        GROUP BY hour, campaign_id
-    )
 SELECT
-    hour,
-    campaign_id,
-    impressions_gross,
-    impressions_net,
-    measurable,
-    viewable,
-    unidentified_net,
-    unpriced_impressions,
-    clicks,
-    clicks_net,
-    conversions,
-    conversions_net,
-    attributed_conversions,
-    spend,
-    spend_net,
-    revenue,
-    attributed_revenue,
-    '${lake.report.currency}' AS currency,
-    -- MRC: measurable / impressions.
-    CAST(measurable AS double) / nullif(impressions_gross, 0) AS measured_rate,
-    -- MRC: viewable / measurable, not / impressions.
-    CAST(viewable AS double) / nullif(measurable, 0) AS viewable_rate,
-    -- IAB-C: clicks / impressions.
-    CAST(clicks AS double) / nullif(impressions_gross, 0) AS ctr,
-    -- Attributed conversions / impressions, and / clicks: two metrics.
-    CAST(attributed_conversions AS double) / nullif(impressions_gross, 0) AS conversion_rate_per_impression,
-    CAST(attributed_conversions AS double) / nullif(clicks, 0) AS conversion_rate_per_click,
-    -- ORTB: spend / impressions x 1000.
-    CAST(spend * 1000 / nullif(impressions_gross, 0) AS decimal(18, 6)) AS ecpm,
-    CAST(spend / nullif(clicks, 0) AS decimal(18, 6)) AS ecpc,
-    CAST(CAST(spend AS double) / nullif(CAST(attributed_conversions AS double), 0) AS decimal(18, 6)) AS ecpa,
-    -- Attributed revenue / spend.
-    CAST(attributed_revenue AS double) / nullif(CAST(spend AS double), 0) AS roas,
-    reach,
-    -- Identified impressions / reach.
-    CAST(impressions_net - unidentified_net AS double) / nullif(reach, 0) AS frequency
-FROM sums;
+    hour, campaign_id, impressions_gross, impressions_net, measurable, viewable, unidentified_net, unpriced_impressions, clicks, clicks_net,
+    conversions, conversions_net, attributed_conversions, spend, spend_net, revenue, attributed_revenue, currency, measured_rate, viewable_rate, ctr,
+    conversion_rate_per_impression, conversion_rate_per_click, ecpm, ecpc, ecpa, roas, reach, frequency
+FROM lake.marts.campaign_figures
+WHERE grain = 'hour';
 
 COMMENT ON COLUMN lake.marts.campaign_hourly_report.hour IS 'Start of the hour of the events (UTC).';
 COMMENT ON COLUMN lake.marts.campaign_hourly_report.campaign_id IS 'The campaign; null for events that name none.';

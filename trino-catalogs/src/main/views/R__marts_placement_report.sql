@@ -1,6 +1,6 @@
 -- Purpose:    What each campaign delivered by publisher, website and placement, on all days together. Where fewer users than lake.report.min-users saw a
 --             placement, it is not shown by itself: all such placements of a campaign make one row named 'filtered', so that the rows still
---             add up to the campaign.
+--             add up to the campaign. Ratios are defined as in marts.campaign_figures.
 -- Parameters: lake.report.currency     ISO 4217 code of the report currency, as the jobs have it: USD
 --             lake.report.min-users    groups of fewer users are not shown by themselves: 50
 -- Statements: in order

@@ -7,17 +7,6 @@ CREATE OR REPLACE VIEW lake.marts.reach_report
 COMMENT 'Distinct users of each campaign and how often they saw it, all days together; impressions without a user stand apart.'
 SECURITY DEFINER
 AS
-WITH
-    sums AS (
-        SELECT
-            campaign_id,
-            sum(impressions_net) AS impressions_net,
-            sum(unidentified_net) AS unidentified_net,
-            coalesce(cardinality(merge(CAST(reach_gross AS HyperLogLog))), 0) AS reach_gross,
-            coalesce(cardinality(merge(CAST(reach_net AS HyperLogLog))), 0) AS reach
-        FROM lake.marts.campaign_daily
-        GROUP BY campaign_id
-    )
 SELECT
     campaign_id,
     impressions_net,
@@ -26,8 +15,9 @@ SELECT
     reach_gross,
     reach,
     0.01625E0 AS reach_standard_error,
-    CAST(impressions_net - unidentified_net AS double) / nullif(reach, 0) AS frequency
-FROM sums;
+    frequency
+FROM lake.marts.campaign_figures
+WHERE grain = 'all';
 
 COMMENT ON COLUMN lake.marts.reach_report.campaign_id IS 'The campaign; null for events that name none.';
 COMMENT ON COLUMN lake.marts.reach_report.impressions_net IS 'Ads that began to render, invalid traffic left out.';

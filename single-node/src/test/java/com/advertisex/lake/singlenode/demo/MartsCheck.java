@@ -16,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class MartsCheck
 {
     private static final String MODELS = "(VALUES 'last_touch', 'first_touch', 'linear', 'time_decay', 'position_based', 'data_driven') AS models (model)";
-    private static final List<String> VIEWS = List.of("campaign_report", "campaign_hourly_report", "campaign_totals", "attribution_report", "funnel_report",
-            "placement_report", "frequency_report", "reach_report", "pacing_report");
+    private static final List<String> VIEWS = List.of(
+            "campaign_figures", "campaign_report", "campaign_hourly_report", "campaign_totals", "attribution_report",
+            "funnel_report", "placement_report", "frequency_report", "reach_report", "pacing_report");
 
     private final EmbeddedStack stack;
 
