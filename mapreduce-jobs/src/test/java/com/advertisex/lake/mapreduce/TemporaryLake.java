@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce;
 
 import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
+import com.advertisex.lake.mapreduce.derive.DerivedAccounting;
 import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
@@ -99,6 +100,7 @@ public final class TemporaryLake
             create(mart.table(), schema, (mart == Mart.CAMPAIGN_HOURLY ? spec.day(mart.timeColumn()) : spec.identity(mart.timeColumn())).build(),
                     SortOrder.builderFor(schema).asc("campaign_id").build());
         }
+        create(DerivedAccounting.DERIVATIONS, AvroSchemaUtil.toIceberg(DerivedAccounting.SCHEMA), PartitionSpec.unpartitioned(), SortOrder.unsorted());
         OPS.forEach((name, schema) -> create(name, schema, PartitionSpec.unpartitioned(), SortOrder.unsorted()));
     }
 
@@ -278,16 +280,6 @@ public final class TemporaryLake
                     required(7, "landing_files", Types.IntegerType.get()),
                     required(8, "checked", Types.BooleanType.get()),
                     required(9, "computed_at", Types.TimestampType.withZone())),
-            "ops.derivations", new Schema(
-                    required(1, "run_id", Types.StringType.get()),
-                    required(2, "kind", Types.StringType.get()),
-                    required(3, "job_id", Types.StringType.get()),
-                    required(4, "started_at", Types.TimestampType.withZone()),
-                    required(5, "finished_at", Types.TimestampType.withZone()),
-                    required(6, "days", Types.ListType.ofRequired(7, Types.DateType.get())),
-                    required(8, "sources", Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.LongType.get())),
-                    required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get())),
-                    required(14, "complete_through", Types.MapType.ofRequired(15, 16, Types.StringType.get(), Types.TimestampType.withZone()))),
             "ops.accepted_losses", new Schema(
                     required(1, "feed", Types.StringType.get()),
                     required(2, "arrival_hour", Types.TimestampType.withZone()),

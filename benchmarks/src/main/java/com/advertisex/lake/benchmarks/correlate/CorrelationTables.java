@@ -22,16 +22,6 @@ final class CorrelationTables
     /** The events that are correlated. */
     static final List<EventType> EVENTS = List.of(EventType.IMPRESSION, EventType.CLICK, EventType.CONVERSION);
 
-    private static final Schema DERIVATIONS = new Schema(
-            required(1, "run_id", Types.StringType.get()),
-            required(2, "kind", Types.StringType.get()),
-            required(3, "job_id", Types.StringType.get()),
-            required(4, "started_at", Types.TimestampType.withZone()),
-            required(5, "finished_at", Types.TimestampType.withZone()),
-            required(6, "days", Types.ListType.ofRequired(7, Types.DateType.get())),
-            required(8, "sources", Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.LongType.get())),
-            required(11, "counts", Types.MapType.ofRequired(12, 13, Types.StringType.get(), Types.LongType.get())),
-            required(14, "complete_through", Types.MapType.ofRequired(15, 16, Types.StringType.get(), Types.TimestampType.withZone())));
     private static final Schema WATERMARKS = new Schema(
             required(1, "feed", Types.StringType.get()),
             required(2, "complete_through", Types.TimestampType.withZone()),
@@ -59,7 +49,8 @@ final class CorrelationTables
         new LakeTables(catalog).create(CorrelatedTables.ATTRIBUTIONS, attributions, PartitionSpec.builderFor(attributions).day("conversion_time").build(),
                 SortOrder.builderFor(attributions).asc("model").asc("campaign_id").asc("conversion_time").build());
         new LakeTables(catalog).create(CleanTables.WATERMARKS, WATERMARKS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
-        new LakeTables(catalog).create(DerivedAccounting.DERIVATIONS, DERIVATIONS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
+        new LakeTables(catalog).create(DerivedAccounting.DERIVATIONS, AvroSchemaUtil.toIceberg(DerivedAccounting.SCHEMA), PartitionSpec.unpartitioned(),
+                SortOrder.unsorted());
         new LakeTables(catalog).createDimensions();
     }
 

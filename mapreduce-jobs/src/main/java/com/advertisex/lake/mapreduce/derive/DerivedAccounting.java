@@ -24,7 +24,8 @@ public final class DerivedAccounting
 {
     public static final String DERIVATIONS = "ops.derivations";
 
-    static final Schema SCHEMA = SchemaBuilder.record("Derivation").fields()
+    /** A row of {@link #DERIVATIONS}. */
+    public static final Schema SCHEMA = SchemaBuilder.record("Derivation").fields()
             .requiredString("run_id")
             .requiredString("kind")
             .requiredString("job_id")
