@@ -27,6 +27,7 @@ public abstract class DerivedTool
     public final int run(String[] arguments)
     {
         return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
+                .setCommandName(getClass().getSimpleName())
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     log.error("Failed: {}", exception.getMessage(), exception);
                     return CommandLine.ExitCode.SOFTWARE;
@@ -34,7 +35,7 @@ public abstract class DerivedTool
                 .execute(arguments);
     }
 
-    @Command(name = "derive", description = "Brings derived tables up to date with the tables that they are made of.", mixinStandardHelpOptions = true)
+    @Command(description = "Brings derived tables up to date with the tables that they are made of.", mixinStandardHelpOptions = true)
     private final class Arguments
             implements Callable<Integer>
     {
