@@ -64,6 +64,7 @@ final class MartsCheck
                 """, ofEvent, ofConversion, mart, key));
     }
 
+    /** A campaign with nothing but conversions that no touch led to has no placement. */
     void assertThatPlacementsAndFrequenciesAddUpToCampaigns()
             throws SQLException
     {
@@ -73,7 +74,8 @@ final class MartsCheck
                     FROM lake.marts.placement_daily GROUP BY 1, 2)
                 SELECT * FROM placed FULL JOIN lake.marts.campaign_daily AS daily
                     ON placed.day = daily.day AND placed.campaign_id IS NOT DISTINCT FROM daily.campaign_id
-                WHERE (i, s, c, a) IS DISTINCT FROM (impressions_net, spend_gross, clicks_gross, attributed_conversions_gross)
+                WHERE (coalesce(i, 0), coalesce(s, 0), coalesce(c, 0), coalesce(a, 0))
+                    IS DISTINCT FROM (impressions_net, spend_gross, clicks_gross, attributed_conversions_gross)
                 """);
         assertNoRow("frequencies", """
                 WITH seen AS (
@@ -88,7 +90,7 @@ final class MartsCheck
         assertNoRow("placements of the report", """
                 WITH shown AS (SELECT campaign_id, sum(impressions_gross) AS i, sum(spend) AS s FROM lake.marts.placement_report GROUP BY 1)
                 SELECT * FROM shown FULL JOIN lake.marts.campaign_totals AS totals ON shown.campaign_id IS NOT DISTINCT FROM totals.campaign_id
-                WHERE (i, s) IS DISTINCT FROM (impressions_gross, totals.spend)
+                WHERE (coalesce(i, 0), coalesce(s, 0)) IS DISTINCT FROM (impressions_gross, coalesce(totals.spend, 0))
                 """);
     }
 
