@@ -1,10 +1,14 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.EventAppender;
+import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import static com.advertisex.lake.model.EventType.CLICK;
 import static com.advertisex.lake.model.EventType.CONVERSION;
@@ -129,16 +133,20 @@ class TestCorrelation
     }
 
     @Test
-    void keepsTheLatestTouchesOfAUserWithVeryMany()
+    void keepsTheLatestTouchesOfAUserWithAMillionViews()
             throws Exception
     {
         lake.configuration().setInt(CorrelateSettings.MAX_TOUCHES, 50);
-        for (int view = 0; view < 20_000; view++) {
-            add(IMPRESSION, String.format(Locale.ROOT, "view-%05d", view), NOON.plusMillis(view), "user_key", "ann", "campaign_id", "c1");
+        Record view = EventAppender.event(lake, IMPRESSION, "view", NOON, "user_key", "ann", "campaign_id", "c1");
+        for (int first = 0; first < 1_000_000; first += 50_000) {
+            EventAppender.append(lake, IMPRESSION, IntStream.range(first, first + 50_000)
+                    .mapToObj(number -> view.copy("event_id", String.format(Locale.ROOT, "view-%06d", number),
+                            "event_time", NOON.plusMillis(number).atOffset(ZoneOffset.UTC)))
+                    .toList());
         }
         user(CONVERSION, "buy", "13:00", "ann");
         correlate();
 
-        assertThat(column("touchpoints", "conversion_id", "buy", "touch_id")).hasSize(50).contains("view-19999", "view-19950").doesNotContain("view-19949");
+        assertThat(column("touchpoints", "conversion_id", "buy", "touch_id")).hasSize(50).contains("view-999999", "view-999950").doesNotContain("view-999949");
     }
 }

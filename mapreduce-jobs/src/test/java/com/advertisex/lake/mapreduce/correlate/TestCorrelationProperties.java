@@ -3,6 +3,7 @@ package com.advertisex.lake.mapreduce.correlate;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.attribution.AttributionWindows;
 import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +39,8 @@ class TestCorrelationProperties
         List<Runnable> events = new ArrayList<>();
         for (int number = 0; number < 400; number++) {
             int id = number;
-            events.add(() -> draw(id, random));
+            // few users, campaigns and minutes, so that ties and shared ids are common; some days apart, so that windows count
+            events.add(() -> draw(id, "u" + random.nextInt(4), "c" + random.nextInt(2), random));
         }
         int batches = 1 + random.nextInt(4);
         for (int batch = 0; batch < batches; batch++) {
@@ -50,15 +52,29 @@ class TestCorrelationProperties
         assertEqualsTheDefinition();
     }
 
-    private void draw(int number, Random random)
+    @Test
+    void equalsTheDefinitionWhereAllUsersSeeOneCampaign()
+            throws Exception
+    {
+        windows("a1", 3, 1);
+        lake.configuration().setInt(CorrelateSettings.INTERACTIONS_PER_REDUCER, 100);
+        Random random = new Random(5);
+        for (int number = 0; number < 900; number++) {
+            draw(number, "u" + random.nextInt(200), "c0", random);
+        }
+        correlate();
+        assertEqualsTheDefinition();
+        assertThat(lake.rows(CorrelatedTables.CLICKS)).hasSizeGreaterThan(200).extracting(row -> row.getField("campaign_id")).containsOnly("c0");
+    }
+
+    private void draw(int number, String user, String campaign, Random random)
     {
         EventType type = List.of(IMPRESSION, IMPRESSION, IMPRESSION, CLICK, CLICK, CONVERSION).get(random.nextInt(6));
-        // few users, campaigns and minutes, so that ties and shared ids are common; some days apart, so that windows count
         Instant time = NOON.minus(Duration.ofDays(random.nextInt(5))).plus(Duration.ofMinutes(random.nextInt(40) * 60L));
         List<Object> values = new ArrayList<>(List.of(
-                "campaign_id", "c" + random.nextInt(2), "advertiser_id", "a" + random.nextInt(2), "creative_id", "cr" + random.nextInt(3)));
+                "campaign_id", campaign, "advertiser_id", "a" + random.nextInt(2), "creative_id", "cr" + random.nextInt(3)));
         if (random.nextInt(8) > 0) {
-            values.addAll(List.of("user_key", "u" + random.nextInt(4)));
+            values.addAll(List.of("user_key", user));
         }
         if (random.nextInt(10) == 0) {
             values.addAll(List.of("ivt_reason", "CRAWLER_UA"));
