@@ -52,6 +52,7 @@ class TestLake
             "lake: Invalid value for option '--end': 'today' is no time: write it as in 2026-11-23T00:00:00Z       | generate --out x --end today",
             "lake: events is -1; it must be from 1 to 100000000 (--events)                                         | generate --out x --events -1",
             "lake: cannot print 0 runs (--last)                                                                    | runs --last 0",
+            "lake: derived runs read all feeds: leave out --feed or --derived                                      | runs --derived --feed impressions",
             "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
             "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
             "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",
