@@ -6,6 +6,7 @@ import com.advertisex.lake.traffic.Campaign.LineItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,16 +31,21 @@ final class DimensionFiles
     /** From before the oldest event, and a weekend, to after the farthest. */
     private static final int RATE_DAYS_BEFORE_END = 30;
     private static final int RATE_DAYS_AFTER_END = 14;
-    private static final int GOAL_BY_WEIGHT = 1_000_000;
+    private static final int FLIGHT_DAYS = 7;
+    private static final int HOURS_PER_DAY = 24;
+    /** What campaigns are to deliver, in parts of what they will at the rate of the period: some ahead, some behind. */
+    private static final double[] GOALS = {1, 0.85, 1.15, 0.95, 1.3};
     private static final int BUDGET_BY_WEIGHT = 2_500;
 
     private final World world;
     private final LocalDate end;
+    private final TrafficPlan plan;
     private final Path root;
 
     DimensionFiles(World world, TrafficPlan plan, Path root)
     {
         this.world = requireNonNull(world, "world is null");
+        this.plan = requireNonNull(plan, "plan is null");
         this.end = plan.end().atOffset(ZoneOffset.UTC).toLocalDate();
         this.root = requireNonNull(root, "root is null");
     }
@@ -80,13 +86,16 @@ final class DimensionFiles
 
     private List<String> campaigns()
     {
-        LocalDate start = end.withDayOfYear(1);
+        LocalDate start = plan.end().minus(Duration.ofHours(plan.hours())).atOffset(ZoneOffset.UTC).toLocalDate();
+        int weights = world.campaigns().stream().mapToInt(Campaign::weight).sum();
+        double eventsOfFlight = (double) plan.events() * FLIGHT_DAYS * HOURS_PER_DAY / plan.hours();
         List<String> lines = new ArrayList<>();
         Campaign first = world.campaigns().get(0);
         lines.add(FORMER_CAMPAIGN + "," + first.advertiserId() + ",Taken over,,,,,,," + TAKEN_OVER);
         for (Campaign campaign : world.campaigns()) {
+            long goal = Math.max(1, Math.round(eventsOfFlight * campaign.weight() / weights * GOALS[campaign.number() % GOALS.length]));
             lines.add(campaign.id() + "," + campaign.advertiserId() + "," + csv(campaign.advertiserName()) + " " + start.getYear() + "," + start + ","
-                    + start.plusYears(1) + "," + (long) campaign.weight() * GOAL_BY_WEIGHT + "," + campaign.weight() * BUDGET_BY_WEIGHT + ".00,USD,,");
+                    + start.plusDays(FLIGHT_DAYS) + "," + goal + "," + campaign.weight() * BUDGET_BY_WEIGHT + ".00,USD,,");
         }
         return lines;
     }
