@@ -58,6 +58,7 @@ class DemoIT
         marts.assertThatCampaignsEqualTheirDefinition();
         marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
         marts.assertThatCreditsAreWhole();
+        new AttributionCheck(stack).assertThatEveryCreditEqualsItsDefinition();
         marts.assertThatEveryReportHasRows();
         marts.assertThatCompletenessIsThatOfTheMarts();
         marts.assertThatTheLiveViewShowsWhatHasLanded(0, 0);

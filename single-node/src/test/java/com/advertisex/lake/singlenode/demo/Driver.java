@@ -26,12 +26,13 @@ record Driver(Process process, ProcessIdentity identity, Path log)
         requireNonNull(log, "log is null");
     }
 
-    static Driver start(EmbeddedStack stack, Path log)
+    /** @param option of {@code lake process} */
+    static Driver start(EmbeddedStack stack, Path log, String option)
             throws IOException
     {
         Files.createDirectories(log.getParent());
         File output = log.toFile();
-        ProcessBuilder builder = new ProcessBuilder(stack.settings().checkout().resolve("lake").toString(), "process", "--clean-only")
+        ProcessBuilder builder = new ProcessBuilder(stack.settings().checkout().resolve("lake").toString(), "process", option)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
         builder.environment().putAll(Map.of(

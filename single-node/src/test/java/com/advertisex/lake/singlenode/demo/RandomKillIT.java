@@ -136,8 +136,8 @@ class RandomKillIT
             throws Exception
     {
         java.nio.file.Path log = stack.layout().logs().resolve("random-kills/round-" + round + ".log");
-        Driver driver = Driver.start(stack, log);
-        Optional<String> seen = kill(draw, driver, new RunMoments(stack, hdfs, yarn));
+        Driver driver = Driver.start(stack, log, "--clean-only");
+        Optional<String> seen = kill(draw, driver, RunMoments.ofCleaning(stack, hdfs, yarn));
         long killed = System.nanoTime();
         String kill = seen.orElse(draw.victim() + " after the end");
         kills.merge(kill, 1, Integer::sum);
@@ -148,7 +148,7 @@ class RandomKillIT
         }
         int first = driver.exit();
         long ended = System.nanoTime();
-        int again = Driver.start(stack, log).exit();
+        int again = Driver.start(stack, log, "--clean-only").exit();
         assertThat(again).as("exit code of `lake process` after the kill, %s: %s", what, Files.readString(log)).isZero();
         return String.format(Locale.ROOT, "%s; killed process ended with %d after %.1f s, next took %.1f s", kill, first, (ended - killed) / 1e9,
                 (System.nanoTime() - ended) / 1e9);

@@ -42,18 +42,31 @@ final class RunMoments
         BOOKS,
     }
 
+    private static final String CLICK_RHYTHM_JOB = "click rhythm";
+
     private final FileSystem hdfs;
     private final YarnClient yarn;
     private final String root;
     private final YarnContainers containers;
     private boolean sawRun;
 
-    RunMoments(EmbeddedStack stack, FileSystem hdfs, YarnClient yarn)
+    private RunMoments(EmbeddedStack stack, FileSystem hdfs, YarnClient yarn, String folder)
     {
         this.hdfs = requireNonNull(hdfs, "hdfs is null");
         this.yarn = requireNonNull(yarn, "yarn is null");
-        this.root = RunLayout.stagingRoot(stack.hadoopConfiguration()) + "/[^_]*";
+        this.root = RunLayout.stagingRoot(stack.hadoopConfiguration()) + folder + "/[^_]*";
         this.containers = new YarnContainers(stack);
+    }
+
+    static RunMoments ofCleaning(EmbeddedStack stack, FileSystem hdfs, YarnClient yarn)
+    {
+        return new RunMoments(stack, hdfs, yarn, "");
+    }
+
+    /** Correlation and marts. */
+    static RunMoments ofDeriving(EmbeddedStack stack, FileSystem hdfs, YarnClient yarn)
+    {
+        return new RunMoments(stack, hdfs, yarn, "/_derived");
     }
 
     boolean isThere(Moment moment)
@@ -61,7 +74,7 @@ final class RunMoments
     {
         return switch (moment) {
             case DESCRIBED -> any("/run.json");
-            case CLICK_RHYTHM -> hasTask(clickRhythm());
+            case CLICK_RHYTHM -> hasTask(running(CLICK_RHYTHM_JOB));
             case MAPPING -> any("/tables.json") && !containers.all(Kind.MAP).isEmpty();
             case REDUCING -> any("/tables.json") && !containers.all(Kind.REDUCE).isEmpty();
             case TASK_COMMITTED -> any("/tasks/*");
@@ -96,18 +109,19 @@ final class RunMoments
             throws IOException
     {
         return switch (moment) {
-            case CLICK_RHYTHM -> clickRhythm();
+            case CLICK_RHYTHM -> running(CLICK_RHYTHM_JOB);
             case COMMITTING -> committing();
             case DESCRIBED, MAPPING, REDUCING, TASK_COMMITTED, BOOKS -> Optional.empty();
         };
     }
 
-    private Optional<String> clickRhythm()
+    /** The running job of which the name begins like this, its id without the leading word. */
+    Optional<String> running(String name)
             throws IOException
     {
         try {
             return yarn.getApplications(EnumSet.of(YarnApplicationState.RUNNING)).stream()
-                    .filter(application -> application.getName().startsWith("click rhythm"))
+                    .filter(application -> application.getName().startsWith(name))
                     .map(application -> application.getApplicationId().toString().replace("application_", ""))
                     .findFirst();
         }
