@@ -88,4 +88,32 @@ class TestBench
         assertThat(run("layout", "--rounds", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("lake: rounds is 0; it must be from 1 to 100 (--rounds)");
     }
+
+    @Test
+    void refusesAnEngineThatAnswersNoQuestions()
+    {
+        assertThat(run("query", "--engines", "trino-lake,hive")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: no engine 'hive'; there are trino-lake, trino-default, spark, duckdb (--engines)");
+    }
+
+    @Test
+    void refusesNoRoundsOfQuestions()
+    {
+        assertThat(run("query", "--rounds", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: rounds is 0; it must be from 1 to 1000 (--rounds)");
+    }
+
+    @Test
+    void refusesMoreImpressionsThanCanBeSorted()
+    {
+        assertThat(run("query", "--impressions", "100000001")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: impressions is 100000001; it must be from 1 to 100000000 (--impressions)");
+    }
+
+    @Test
+    void asksForTheStackThatQuestionsNeed()
+    {
+        assertThat(run("query")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("lake: there is no stack at ").contains("(LAKE_HOME); start one with ./lake up");
+    }
 }

@@ -10,38 +10,64 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.avro.AvroSchemaUtil;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.types.Types;
 
 import java.util.List;
 
+import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
 /** Creates the tables that correlation reads and writes, with the columns, partitions and order of the migrations. */
-final class CorrelationTables
+public final class CorrelationTables
 {
+    /** Where the lake's events are. */
+    public static final String EVENTS_NAMESPACE = "lake";
+
     /** The events that are correlated. */
-    static final List<EventType> EVENTS = List.of(EventType.IMPRESSION, EventType.CLICK, EventType.CONVERSION);
+    public static final List<EventType> EVENTS = List.of(EventType.IMPRESSION, EventType.CLICK, EventType.CONVERSION);
 
     private static final Schema WATERMARKS = new Schema(
             required(1, "feed", Types.StringType.get()),
             required(2, "complete_through", Types.TimestampType.withZone()),
-            required(3, "computed_at", Types.TimestampType.withZone()));
+            required(3, "computed_at", Types.TimestampType.withZone()),
+            optional(4, "waiting_for", Types.StringType.get()));
 
     private CorrelationTables() {}
 
     static String name(EventType type)
     {
-        return "lake." + type.tableName();
+        return EVENTS_NAMESPACE + "." + type.tableName();
     }
 
-    static void createEvents(Catalog catalog)
+    /** @param campaign counted from 0, the one with most impressions first */
+    public static String campaignId(int campaign)
+    {
+        return EventRows.campaignId(campaign);
+    }
+
+    /** @param campaign counted from 0 */
+    public static String advertiserId(int campaign)
+    {
+        return EventRows.advertiserId(campaign);
+    }
+
+    public static void createEvents(Catalog catalog)
     {
         for (EventType type : EVENTS) {
             create(catalog, name(type), AvroSchemaUtil.toIceberg(type.schema()), "event_time");
         }
     }
 
-    static void createDerived(Catalog catalog)
+    /** Neither partitioned nor sorted, without any property: what a table is that nobody said anything about. */
+    public static void createPlainEvents(Catalog catalog, String namespace)
+    {
+        for (EventType type : EVENTS) {
+            catalog.createTable(TableIdentifier.of(namespace, type.tableName()), AvroSchemaUtil.toIceberg(type.schema()));
+        }
+    }
+
+    public static void createDerived(Catalog catalog)
     {
         create(catalog, CorrelatedTables.CLICKS, AvroSchemaUtil.toIceberg(CorrelatedTables.schema(CorrelatedTables.CLICKS)), "event_time");
         create(catalog, CorrelatedTables.TOUCHPOINTS, AvroSchemaUtil.toIceberg(CorrelatedTables.schema(CorrelatedTables.TOUCHPOINTS)), "conversion_time");

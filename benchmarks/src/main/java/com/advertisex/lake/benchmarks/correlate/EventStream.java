@@ -12,17 +12,20 @@ import java.util.SplittableRandom;
  * Impressions of three days in the order of the table, and what came of them: of ten impressions one click, of a hundred one conversion. The same for the same
  * number of impressions. Memory: clicks and conversions, no impressions.
  */
-final class EventStream
+public final class EventStream
 {
     /** When the first day begins. */
-    static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
-    static final int DAYS = 3;
-    static final int CAMPAIGNS = 20;
+    public static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
+    public static final int DAYS = 3;
+    /** When the last day ends. */
+    public static final Instant END = START.plus(Duration.ofDays(DAYS));
+    public static final int CAMPAIGNS = 20;
+
+    static final long DAY_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
 
     private static final long SEED = 42;
     private static final long START_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, START);
-    private static final long DAY_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
-    private static final long END_MICROS = START_MICROS + DAYS * DAY_MICROS;
+    private static final long END_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, END);
     private static final int IMPRESSIONS_PER_CLICK = 10;
     private static final int CLICKS_PER_CONVERSION = 10;
     private static final int IMPRESSIONS_PER_USER = 20;

@@ -1,75 +1,93 @@
 package com.advertisex.lake.benchmarks.correlate;
 
+import com.advertisex.lake.model.EventType;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.InternalRecordWrapper;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.io.OutputFile;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
-/** Writes rows that come in the order of the table: a new file with each day, and after so many rows. Commits when it is closed. */
+/**
+ * Writes events in the order in which they come. A table that is partitioned by day, to which they have to come in the table's order, gets files as the lake's
+ * jobs write them; one that is not partitioned gets Iceberg's own. A new file begins with each day of the former, and after so many rows.
+ */
 final class EventWriter
         implements Closeable
 {
     private static final long ROWS_OF_A_FILE = 2_000_000;
 
     private final Table table;
-    private final AppendFiles append;
-    private final PartitionKey day;
-    private final InternalRecordWrapper wrapper;
-    private PartitionKey current;
-    private DataWriter<Record> writer;
+    private final boolean isPartitioned;
+    private final GenericRecord row;
+    private final List<DataFile> files = new ArrayList<>();
+    private EventFile file;
+    private long day;
     private long rows;
-    private int files;
 
-    EventWriter(Table table)
+    EventWriter(Table table, EventType type)
     {
         this.table = requireNonNull(table, "table is null");
-        append = table.newAppend();
-        day = new PartitionKey(table.spec(), table.schema());
-        wrapper = new InternalRecordWrapper(table.schema().asStruct());
+        isPartitioned = table.spec().isPartitioned();
+        row = new GenericData.Record(type.schema());
     }
 
-    void write(Record row)
+    void write(Impression impression)
             throws IOException
     {
-        day.partition(wrapper.wrap(row));
-        if (writer == null || !day.equals(current) || rows == ROWS_OF_A_FILE) {
+        EventRows.fill(row, impression);
+        write(impression.timeMicros());
+    }
+
+    void write(Interaction interaction)
+            throws IOException
+    {
+        EventRows.fill(row, interaction);
+        write(interaction.timeMicros());
+    }
+
+    private void write(long timeMicros)
+            throws IOException
+    {
+        long dayOfRow = Math.floorDiv(timeMicros, EventStream.DAY_MICROS);
+        if (file == null || rows == ROWS_OF_A_FILE || (isPartitioned && day != dayOfRow)) {
             finish();
-            current = day.copy();
+            day = dayOfRow;
             rows = 0;
-            writer = Parquet.writeData(table.io().newOutputFile(table.location() + "/data/" + files++ + ".parquet"))
-                    .forTable(table)
-                    .withPartition(current)
-                    .createWriterFunc(GenericParquetWriter::create)
-                    .build();
+            OutputFile output = table.io().newOutputFile(table.location() + "/data/" + files.size() + ".parquet");
+            file = isPartitioned
+                    ? new EventFile.OfLake(table, row.getSchema(), table.spec().fields().get(0).name() + "=" + LocalDate.ofEpochDay(day), output)
+                    : new EventFile.Plain(table, output);
         }
-        writer.write(row);
+        file.write(row);
         rows++;
     }
 
     private void finish()
             throws IOException
     {
-        if (writer != null) {
-            writer.close();
-            append.appendFile(writer.toDataFile());
-            writer = null;
+        if (file != null) {
+            files.add(file.finish());
+            file = null;
         }
     }
 
+    /** Commits. */
     @Override
     public void close()
             throws IOException
     {
         finish();
+        AppendFiles append = table.newAppend();
+        files.forEach(append::appendFile);
         append.commit();
     }
 }

@@ -1,11 +1,8 @@
 package com.advertisex.lake.benchmarks.correlate;
 
 import com.advertisex.lake.benchmarks.dataset.Trees;
-import com.advertisex.lake.model.EventType;
+import com.advertisex.lake.benchmarks.report.Progress;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.hadoop.HadoopCatalog;
 
 import java.io.IOException;
@@ -13,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 
 import static java.util.Objects.requireNonNull;
@@ -24,7 +20,7 @@ public final class JourneysBuilder
     /** Written last: an input without it is not complete. */
     private static final String MARKER = "journeys.properties";
     /** Raised when the content changes, so that old inputs are not used. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Path work;
 
@@ -44,40 +40,14 @@ public final class JourneysBuilder
         Trees.delete(root);
         Files.createDirectories(root);
         Journeys empty = new Journeys(root, impressions, 0, 0);
-        EventStream stream = new EventStream(impressions);
+        JourneyTables.Counts counts;
         try (HadoopCatalog catalog = new HadoopCatalog(new Configuration(true), "file:" + empty.warehouse())) {
             CorrelationTables.createEvents(catalog);
-            Table table = table(catalog, EventType.IMPRESSION);
-            GenericRecord row = EventRows.row(table.schema());
-            try (EventWriter writer = new EventWriter(table)) {
-                stream.forEach(impression -> {
-                    EventRows.fill(row, impression);
-                    writer.write(row);
-                });
-            }
-            write(table(catalog, EventType.CLICK), stream.clicks());
-            write(table(catalog, EventType.CONVERSION), stream.conversions());
+            counts = new JourneyTables(catalog, impressions).fillSorted(CorrelationTables.EVENTS_NAMESPACE, Progress.NONE);
         }
-        Journeys journeys = new Journeys(root, impressions, stream.clicks().size(), stream.conversions().size());
+        Journeys journeys = new Journeys(root, impressions, counts.clicks(), counts.conversions());
         write(journeys);
         return journeys;
-    }
-
-    private static Table table(HadoopCatalog catalog, EventType type)
-    {
-        return catalog.loadTable(TableIdentifier.parse(CorrelationTables.name(type)));
-    }
-
-    private static void write(Table table, List<Interaction> interactions)
-            throws IOException
-    {
-        GenericRecord row = EventRows.row(table.schema());
-        try (EventWriter writer = new EventWriter(table)) {
-            for (Interaction interaction : interactions) {
-                EventRows.fill(row, interaction);
-                writer.write(row);
-            }
-        }
     }
 
     private static Journeys read(Path root, long impressions)

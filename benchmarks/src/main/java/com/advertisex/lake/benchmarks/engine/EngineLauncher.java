@@ -55,13 +55,20 @@ public final class EngineLauncher
         };
     }
 
+    /** Of the single node's HDFS, YARN and lake. */
+    public Configuration clusterConfiguration()
+    {
+        Configuration configuration = new Configuration(true);
+        YarnLakeEngine.SITE_FILES.forEach(file -> configuration.addResource(new org.apache.hadoop.fs.Path(hadoopConfiguration().resolve(file).toUri())));
+        return configuration;
+    }
+
     private Optional<String> yarnObstacle()
     {
         if (!Files.exists(hadoopConfiguration().resolve("yarn-site.xml"))) {
             return Optional.of("there is no stack at " + lakeHome + " (LAKE_HOME); start one with ./lake up");
         }
-        Configuration configuration = new Configuration(true);
-        YarnLakeEngine.SITE_FILES.forEach(file -> configuration.addResource(new org.apache.hadoop.fs.Path(hadoopConfiguration().resolve(file).toUri())));
+        Configuration configuration = clusterConfiguration();
         InetSocketAddress address = configuration.getSocketAddr("yarn.resourcemanager.address", "127.0.0.1:8032", 8032);
         try (Socket socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);

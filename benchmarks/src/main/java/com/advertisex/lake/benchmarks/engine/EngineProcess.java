@@ -39,6 +39,20 @@ public final class EngineProcess
      */
     public record Round(double seconds, double cpuSeconds, long peakRssBytes, long outputBytes, EngineOutput output) {}
 
+    /**
+     * What came of a query.
+     *
+     * @param rows values as {@link RowText} has them
+     * @param seconds in the engine's process, to the last row
+     */
+    public record Answer(List<List<String>> rows, double seconds, double cpuSeconds)
+    {
+        public Answer
+        {
+            rows = List.copyOf(rows);
+        }
+    }
+
     private EngineProcess(String name, Path work, Process process, Path log)
     {
         this.name = requireNonNull(name, "name is null");
@@ -105,6 +119,25 @@ public final class EngineProcess
             bytes += Files.size(file);
         }
         return new Round(Long.parseLong(done[0]) / NANOS_PER_SECOND, cpu, peak, bytes, result);
+    }
+
+    /**
+     * Asks a {@link SqlEngine}.
+     *
+     * @param sql line breaks in it become spaces
+     */
+    public Answer query(String sql)
+            throws IOException
+    {
+        double cpuBefore = usage.cpuSeconds();
+        request(EngineWorker.QUERY + sql.replace('\n', ' '));
+        long nanos = Long.parseLong(expect(EngineWorker.DONE).substring(EngineWorker.DONE.length()));
+        double cpu = usage.cpuSeconds() - cpuBefore;
+        List<List<String>> rows = new ArrayList<>();
+        for (String answer = read(); !answer.equals(EngineWorker.END); answer = read()) {
+            rows.add(RowText.row(answer.substring(EngineWorker.ROW.length())));
+        }
+        return new Answer(rows, nanos / NANOS_PER_SECOND, cpu);
     }
 
     private EngineOutput output()

@@ -6,20 +6,23 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The process of an engine: {@code EngineWorker CLASS NAME=VALUE...}. Does what it reads on its standard input, one request a line, and answers on its
- * standard output; everything else that is printed goes to the standard error. Needs nothing but the JDK and the engine's own jars.
+ * The process of an {@link Engine} or {@link SqlEngine}: {@code EngineWorker CLASS NAME=VALUE...}. Does what it reads on its standard input, one request a
+ * line, and answers on its standard output; everything else that is printed goes to the standard error. Needs nothing but the JDK and the engine's own jars.
  */
 public final class EngineWorker
 {
     static final String PREPARE = "prepare ";
     static final String RUN = "run";
     static final String OUTPUT = "output";
+    static final String QUERY = "query ";
+    static final String ROW = "row ";
     static final String READY = "ready";
     static final String DONE = "done ";
     static final String ACCEPTED = "accepted ";
@@ -27,10 +30,10 @@ public final class EngineWorker
     static final String END = "end";
     static final String FAILED = "failed ";
 
-    private final Engine engine;
+    private final AutoCloseable engine;
     private final PrintStream answers;
 
-    private EngineWorker(Engine engine, PrintStream answers)
+    private EngineWorker(AutoCloseable engine, PrintStream answers)
     {
         this.engine = requireNonNull(engine, "engine is null");
         this.answers = requireNonNull(answers, "answers is null");
@@ -47,7 +50,7 @@ public final class EngineWorker
             values.put(pair[0], pair[1]);
         }
         int exit = 0;
-        try (Engine engine = Class.forName(arguments[0]).asSubclass(Engine.class)
+        try (AutoCloseable engine = Class.forName(arguments[0]).asSubclass(AutoCloseable.class)
                 .getConstructor(EngineParameters.class)
                 .newInstance(new EngineParameters(values))) {
             answers.println(READY);
@@ -76,29 +79,47 @@ public final class EngineWorker
     {
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String request = requests.readLine(); request != null; request = requests.readLine()) {
-            answer(request);
+            if (engine instanceof SqlEngine sqlEngine) {
+                answer(sqlEngine, request);
+            }
+            else {
+                answer((Engine) engine, request);
+            }
             answers.flush();
         }
     }
 
-    private void answer(String request)
+    private void answer(SqlEngine sqlEngine, String request)
+            throws Exception
+    {
+        if (!request.startsWith(QUERY)) {
+            throw new IOException("unknown request '" + request + "'");
+        }
+        long start = System.nanoTime();
+        List<List<String>> rows = sqlEngine.query(request.substring(QUERY.length()));
+        answers.println(DONE + (System.nanoTime() - start));
+        rows.forEach(row -> answers.println(ROW + RowText.line(row)));
+        answers.println(END);
+    }
+
+    private void answer(Engine rounds, String request)
             throws Exception
     {
         if (request.startsWith(PREPARE)) {
-            engine.prepare(Path.of(request.substring(PREPARE.length())));
+            rounds.prepare(Path.of(request.substring(PREPARE.length())));
             answers.println(READY);
             return;
         }
         switch (request) {
             case RUN -> {
                 long start = System.nanoTime();
-                engine.run();
+                rounds.run();
                 long nanos = System.nanoTime() - start;
-                Effort effort = engine.effort();
+                Effort effort = rounds.effort();
                 answers.println(DONE + nanos + " " + effort.cpuMillis() + " " + effort.peakBytes());
             }
             case OUTPUT -> {
-                EngineOutput output = engine.output();
+                EngineOutput output = rounds.output();
                 output.accepted().forEach(file -> answers.println(ACCEPTED + file));
                 output.rejected().forEach(file -> answers.println(REJECTED + file));
                 answers.println(END);

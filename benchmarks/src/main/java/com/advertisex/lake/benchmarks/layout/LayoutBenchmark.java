@@ -1,6 +1,8 @@
 package com.advertisex.lake.benchmarks.layout;
 
 import com.advertisex.lake.benchmarks.BenchException;
+import com.advertisex.lake.benchmarks.trino.Effort;
+import com.advertisex.lake.benchmarks.trino.TrinoSession;
 
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -27,7 +29,7 @@ public final class LayoutBenchmark
     public static LayoutResults run(String url, String user, String table, int rounds, PrintWriter out)
             throws SQLException
     {
-        try (TrinoTables trino = new TrinoTables(url, user)) {
+        try (TrinoSession trino = new TrinoSession(url, user)) {
             String rows = rows(trino, url, table);
             Map<String, String> values = values(trino, table);
             out.printf(Locale.ROOT, "Input: %s, %s rows; the hour is that of %s, the campaign %s%n", table, rows, values.get("hour"), values.get("campaign"));
@@ -41,7 +43,7 @@ public final class LayoutBenchmark
         }
     }
 
-    private static String rows(TrinoTables trino, String url, String table)
+    private static String rows(TrinoSession trino, String url, String table)
     {
         String rows;
         try {
@@ -58,7 +60,7 @@ public final class LayoutBenchmark
     }
 
     /** The day and the campaign with most rows; noon of that day, the first event and the first user of the campaign. */
-    private static Map<String, String> values(TrinoTables trino, String table)
+    private static Map<String, String> values(TrinoSession trino, String table)
             throws SQLException
     {
         String day = trino.row("SELECT CAST(CAST(event_time AS date) AS varchar) FROM " + table
@@ -74,7 +76,7 @@ public final class LayoutBenchmark
                 "user", "'" + ids.get(1) + "'");
     }
 
-    private static LayoutResults measure(TrinoTables trino, String table, Map<String, String> values, int rounds, PrintWriter out)
+    private static LayoutResults measure(TrinoSession trino, String table, Map<String, String> values, int rounds, PrintWriter out)
             throws SQLException
     {
         List<LayoutResults.Size> sizes = new ArrayList<>();
@@ -82,7 +84,7 @@ public final class LayoutBenchmark
         for (int i = 0; i < layouts.size(); i++) {
             String copy = SCHEMA + ".layout_" + i;
             trino.execute("DROP TABLE IF EXISTS " + copy);
-            trino.copy(table, copy, layouts.get(i));
+            copy(trino, table, copy, layouts.get(i));
             List<String> size = trino.row("SELECT count(*), sum(file_size_in_bytes) FROM " + SCHEMA + ".\"layout_" + i + "$files\"");
             sizes.add(new LayoutResults.Size(layouts.get(i).name(), Long.parseLong(size.get(0)), Long.parseLong(size.get(1))));
             out.println("Written: " + layouts.get(i).name());
@@ -94,7 +96,7 @@ public final class LayoutBenchmark
                 for (int i = 0; i < layouts.size(); i++) {
                     Map<String, String> bound = new HashMap<>(values);
                     bound.put("table", SCHEMA + ".layout_" + i);
-                    Effort effort = trino.run(question.bind(bound));
+                    Effort effort = trino.ask(question.bind(bound)).effort();
                     if (round > 0) {
                         answers.add(new LayoutResults.Answer(layouts.get(i).name(), question.name(), round, effort.seconds(), effort.cpuSeconds(),
                                 effort.readBytes(), effort.readRows()));
@@ -103,5 +105,18 @@ public final class LayoutBenchmark
             }
         }
         return new LayoutResults(sizes, answers);
+    }
+
+    /** Makes a table of the rows of another. One writer a partition: a small Trino has no memory for more, and each would leave files of its own. */
+    private static void copy(TrinoSession trino, String source, String target, Layout layout)
+            throws SQLException
+    {
+        trino.execute("SET SESSION task_max_writer_count = 1");
+        trino.execute("SET SESSION scale_writers = false");
+        trino.execute("SET SESSION lake.parquet_writer_block_size = '" + layout.rowGroupMegabytes() + "MB'");
+        trino.execute("CREATE TABLE " + target + " WITH (" + layout.properties() + ") AS SELECT * FROM " + source + " WITH NO DATA");
+        for (int slice = 0; slice < layout.slices(); slice++) {
+            trino.execute("INSERT INTO " + target + " SELECT * FROM " + source + " WHERE hour(event_time) % " + layout.slices() + " = " + slice);
+        }
     }
 }

@@ -16,6 +16,8 @@ public final class Figures
 {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final int PERCENT = 100;
+
     private Figures() {}
 
     /** Of an even number of rounds the mean of the two in the middle. */
@@ -34,6 +36,17 @@ public final class Figures
     public static <T> double greatest(List<T> rounds, ToDoubleFunction<T> figure)
     {
         return rounds.stream().mapToDouble(figure).max().orElseThrow();
+    }
+
+    /**
+     * The least figure that so many of a hundred do not exceed (nearest rank).
+     *
+     * @param percent from 1 to 100
+     */
+    public static <T> double percentile(List<T> rounds, ToDoubleFunction<T> figure, int percent)
+    {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[(sorted.length * percent + PERCENT - 1) / PERCENT - 1];
     }
 
     /** A column of names. */

@@ -1,0 +1,2 @@
+/** Trino, as the benchmarks ask it. */
+package com.advertisex.lake.benchmarks.trino;
