@@ -3,7 +3,6 @@ package com.advertisex.lake.singlenode.demo;
 import com.advertisex.lake.mapreduce.correlate.Correlation;
 import com.advertisex.lake.mapreduce.rollup.Rollup;
 import com.advertisex.lake.singlenode.RunningStack;
-import com.advertisex.lake.singlenode.demo.RunMoments.Moment;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Container;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Kind;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
@@ -90,10 +89,8 @@ class KilledDerivationIT
         assertThat(job.exit()).isEqualTo(1);
         assertThat(read(job)).contains("(journeys correlate-", "ended as KILLED", "nothing was published unless its commit had begun");
 
-        killInCommit(Kind.MASTER, ATTRIBUTIONS);
-        killInCommit(Kind.MASTER, ROLLUP);
-        killDriverInCommitOf(ATTRIBUTIONS);
-        killDriverInCommitOf(ROLLUP);
+        killMasterInCommit();
+        killDriverInCommit();
 
         Driver last = start("last");
         assertThat(last.exit()).as(read(last)).isZero();
@@ -101,25 +98,31 @@ class KilledDerivationIT
     }
 
     /** The run is carried out by the next attempt of its master, or by the process that waits for it. */
-    private void killInCommit(Kind kind, String job)
+    private void killMasterInCommit()
             throws Exception
     {
-        Driver driver = start("commit-" + job.replace(' ', '-'));
-        Container container = task(driver, kind, job);
-        await(driver, "the commit of " + job, () -> moments.isCommitting() ? Optional.of(true) : Optional.empty());
-        assertThat(container.kill()).isTrue();
+        Driver driver = start("master-in-commit");
+        Container master = task(driver, Kind.MASTER, ATTRIBUTIONS);
+        awaitCommit(driver);
+        assertThat(master.kill()).isTrue();
         assertThat(driver.exit()).as(read(driver)).isZero();
         assertThatTablesAreTheirDefinition();
     }
 
-    private void killDriverInCommitOf(String job)
+    private void killDriverInCommit()
             throws Exception
     {
-        Driver driver = start("driver-" + job);
-        task(driver, Kind.MASTER, job);
-        await(driver, "the commit of " + job, () -> moments.isThere(Moment.COMMITTING) ? Optional.of(true) : Optional.empty());
+        Driver driver = start("driver-in-commit");
+        task(driver, Kind.MASTER, ROLLUP);
+        awaitCommit(driver);
         assertThat(driver.kill()).isTrue();
         driver.exit();
+    }
+
+    private void awaitCommit(Driver driver)
+            throws Exception
+    {
+        await(driver, "a commit", () -> moments.isCommitting() ? Optional.of(true) : Optional.empty());
     }
 
     private Driver start(String name)
