@@ -12,7 +12,7 @@ import java.util.Map;
  * Finds the website that an address belongs to: its registered domain, that is the public suffix (publicsuffix.org, private ones such as {@code github.io}
  * included) and one label more, lower case, IDNs in punycode. Hosts without a known suffix stand for themselves.
  */
-final class Websites
+public final class Websites
 {
     private static final int CACHE_SIZE = 10_000;
 
@@ -22,7 +22,7 @@ final class Websites
      * @param address a URL, one without scheme, or a host; need not be valid otherwise
      * @return null if there is no host in it
      */
-    String of(String address)
+    public String of(String address)
     {
         String host = host(address);
         if (host.isEmpty()) {
