@@ -48,6 +48,12 @@ record Auction(
         sink.putInt(1 + Mix.slice(user.bits(), 24, 254));
     }
 
+    /** The least CPM price that is asked for a placement, in units of 1e-9; follows from the auction's id. */
+    long floorNanos(int place)
+    {
+        return (10 + Mix.slice(idHigh, 16 * place, 4_000)) * 1_000_000L;
+    }
+
     List<Placement> placements()
     {
         return site.placements().get(user.device().formFactor());

@@ -29,7 +29,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Encodes bid requests in Avro's binary format, field by field in the order of {@code bid-request.avsc}, without a record object between.
- * What is not drawn elsewhere (floors, deals, ages) follows from the bits of the auction's id and the user's.
+ * What is not drawn elsewhere (exchanges, floors, deals, ages) follows from the bits of the auction's id and the user's.
  */
 final class BidRequestAvro
 {
@@ -50,7 +50,8 @@ final class BidRequestAvro
     private static final byte[] SEGMENT = ascii("segment");
     private static final byte[] PLACEMENT = ascii("placement");
     private static final List<byte[]> DEALS = List.of(ascii("deal-7001"), ascii("deal-7002"), ascii("deal-7003"), ascii("deal-7004"), ascii("deal-7005"));
-    private static final byte[] EXT = ascii("{\"exchange\":\"advertisex\",\"schain\":{\"complete\":1}}");
+    private static final byte[] EXT = ascii("{\"schain\":{\"complete\":1}}");
+    private static final List<byte[]> EXCHANGES = List.of(ascii("northgate"), ascii("open-bazaar"), ascii("tidewater"));
 
     private final AvroSink out = new AvroSink();
 
@@ -106,6 +107,7 @@ final class BidRequestAvro
         writeTargeting(auction);
         out.writePresence(true);
         out.writeBytes(EXT);
+        out.writeBytes(EXCHANGES.get(Mix.slice(auction.idLow(), 32, EXCHANGES.size())));
         return out.datum();
     }
 
@@ -129,7 +131,7 @@ final class BidRequestAvro
         World.Size size = World.sizes().get(placement.size());
         int width = defect.changes(NEGATIVE_SIZE) ? -size.width() : size.width();
         boolean video = auction.user().device().formFactor() == Device.FormFactor.TELEVISION;
-        long floorNanos = (10 + Mix.slice(auction.idHigh(), 16 * place, 4_000)) * 1_000_000L;
+        long floorNanos = auction.floorNanos(place);
         if (out.writePresence(!defect.changes(IMP_WITHOUT_ID))) {
             out.writeBytes(IMP_IDS.get(idNumber));
         }

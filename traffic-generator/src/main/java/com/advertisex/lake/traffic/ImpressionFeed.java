@@ -12,6 +12,9 @@ final class ImpressionFeed
     private static final long NANOS_PER_MICRO = 1_000;
     private static final double MEASURABLE_SHARE = 0.92;
     private static final double VIEWABLE_SHARE_OF_MEASURABLE = 0.66;
+    private static final int PERCENT = 100;
+    /** As exchanges that have agreed on a price below the floor. */
+    private static final int PERCENT_BELOW_FLOOR = 3;
 
     private final World world;
     private final FeedStream stream;
@@ -86,10 +89,17 @@ final class ImpressionFeed
                 place,
                 campaign,
                 campaign.lineItems().get(random.nextInt(campaign.lineItems().size())),
-                prices.micros(campaign.medianCpmMicros()) * NANOS_PER_MICRO,
+                price(campaign, auction, place),
                 measurable,
                 viewable,
                 rendered);
+    }
+
+    /** Nearly always the floor at least. */
+    private long price(Campaign campaign, Auction auction, int place)
+    {
+        long drawn = prices.micros(campaign.medianCpmMicros()) * NANOS_PER_MICRO;
+        return Mix.slice(auction.idLow(), 48, PERCENT) < PERCENT_BELOW_FLOOR ? drawn : Math.max(drawn, auction.floorNanos(place));
     }
 
     private static boolean isInvalid(Impression impression, Defect<ImpressionField> defect)

@@ -62,7 +62,7 @@ public record TrafficTruth(
     public static final String FILE_NAME = "truth.json";
 
     /** Grows when equal plans no longer give equal files, or when this file's layout changes. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
