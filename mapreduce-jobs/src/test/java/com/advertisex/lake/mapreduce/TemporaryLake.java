@@ -98,7 +98,7 @@ public final class TemporaryLake
             Schema schema = AvroSchemaUtil.toIceberg(mart.schema());
             PartitionSpec.Builder spec = PartitionSpec.builderFor(schema);
             create(mart.table(), schema, (mart == Mart.CAMPAIGN_HOURLY ? spec.day(mart.timeColumn()) : spec.identity(mart.timeColumn())).build(),
-                    SortOrder.builderFor(schema).asc("campaign_id").build());
+                    SortOrder.builderFor(schema).asc(schema.columns().get(1).name()).build());
         }
         create(DerivedAccounting.DERIVATIONS, AvroSchemaUtil.toIceberg(DerivedAccounting.SCHEMA), PartitionSpec.unpartitioned(), SortOrder.unsorted());
         OPS.forEach((name, schema) -> create(name, schema, PartitionSpec.unpartitioned(), SortOrder.unsorted()));

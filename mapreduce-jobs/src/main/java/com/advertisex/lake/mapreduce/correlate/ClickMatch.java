@@ -1,5 +1,7 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.derive.ShuffleTexts;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -75,9 +77,9 @@ record ClickMatch(ClickMatch.How how, String impressionId, long impressionTimeMi
     static void write(DataOutput out, ClickMatch match)
             throws IOException
     {
-        TouchTexts.write(out, match == null ? null : match.how.label);
+        ShuffleTexts.write(out, match == null ? null : match.how.label);
         if (match != null) {
-            TouchTexts.write(out, match.impressionId);
+            ShuffleTexts.write(out, match.impressionId);
             out.writeLong(match.impressionTimeMicros);
             match.placement.write(out);
         }
@@ -86,7 +88,7 @@ record ClickMatch(ClickMatch.How how, String impressionId, long impressionTimeMi
     static ClickMatch read(DataInput in)
             throws IOException
     {
-        String how = TouchTexts.read(in);
-        return how == null ? null : new ClickMatch(How.of(how), TouchTexts.read(in), in.readLong(), Placement.read(in));
+        String how = ShuffleTexts.read(in);
+        return how == null ? null : new ClickMatch(How.of(how), ShuffleTexts.read(in), in.readLong(), Placement.read(in));
     }
 }

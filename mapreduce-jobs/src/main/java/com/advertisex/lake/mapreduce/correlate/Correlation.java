@@ -58,7 +58,7 @@ public final class Correlation
     }
 
     @Override
-    public List<String> ownSources()
+    public List<String> besides()
     {
         return List.of(CorrelatedTables.CLICKS);
     }

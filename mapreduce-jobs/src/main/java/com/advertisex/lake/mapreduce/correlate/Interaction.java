@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.derive.ShuffleTexts;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.attribution.TouchType;
 
@@ -56,15 +57,15 @@ record Interaction(
     {
         out.writeBoolean(isClick());
         out.writeLong(timeMicros);
-        TouchTexts.write(out, eventId);
-        TouchTexts.write(out, userKey);
-        TouchTexts.write(out, campaignId);
-        TouchTexts.write(out, advertiserId);
-        TouchTexts.write(out, creativeId);
-        TouchTexts.write(out, clickId);
-        TouchTexts.write(out, impressionId);
-        TouchTexts.write(out, ivtReason);
-        TouchTexts.write(out, conversionType);
+        ShuffleTexts.write(out, eventId);
+        ShuffleTexts.write(out, userKey);
+        ShuffleTexts.write(out, campaignId);
+        ShuffleTexts.write(out, advertiserId);
+        ShuffleTexts.write(out, creativeId);
+        ShuffleTexts.write(out, clickId);
+        ShuffleTexts.write(out, impressionId);
+        ShuffleTexts.write(out, ivtReason);
+        ShuffleTexts.write(out, conversionType);
         out.writeBoolean(reportRevenueNanos != null);
         if (reportRevenueNanos != null) {
             out.writeLong(reportRevenueNanos);
@@ -75,7 +76,7 @@ record Interaction(
             throws IOException
     {
         return new Interaction(in.readBoolean() ? EventType.CLICK : EventType.CONVERSION, in.readLong(),
-                TouchTexts.read(in), TouchTexts.read(in), TouchTexts.read(in), TouchTexts.read(in), TouchTexts.read(in), TouchTexts.read(in),
-                TouchTexts.read(in), TouchTexts.read(in), TouchTexts.read(in), in.readBoolean() ? in.readLong() : null);
+                ShuffleTexts.read(in), ShuffleTexts.read(in), ShuffleTexts.read(in), ShuffleTexts.read(in), ShuffleTexts.read(in), ShuffleTexts.read(in),
+                ShuffleTexts.read(in), ShuffleTexts.read(in), ShuffleTexts.read(in), in.readBoolean() ? in.readLong() : null);
     }
 }

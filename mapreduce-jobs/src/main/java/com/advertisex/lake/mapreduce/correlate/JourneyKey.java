@@ -1,10 +1,9 @@
 package com.advertisex.lake.mapreduce.correlate;
 
 import com.advertisex.lake.mapreduce.output.ByteKey;
+import com.advertisex.lake.mapreduce.scan.IdFilter;
 import com.advertisex.lake.model.Fingerprint;
 import org.apache.hadoop.mapreduce.Partitioner;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The first job's key, in a form whose order is that of its bytes: what brings events together (1), the hash of it (16), event time (8), what kind of event
@@ -94,8 +93,7 @@ public final class JourneyKey
 
     static byte[] hash(String text)
     {
-        byte[] utf8 = text.getBytes(UTF_8);
-        return Fingerprint.of(utf8, 0, utf8.length);
+        return IdFilter.hash(text);
     }
 
     /** Sorts serialized keys without reading them. */

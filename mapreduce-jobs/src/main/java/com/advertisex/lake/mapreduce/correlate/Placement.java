@@ -1,5 +1,7 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.derive.ShuffleTexts;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,14 +14,14 @@ record Placement(String placementId, String publisherId, String website)
     void write(DataOutput out)
             throws IOException
     {
-        TouchTexts.write(out, placementId);
-        TouchTexts.write(out, publisherId);
-        TouchTexts.write(out, website);
+        ShuffleTexts.write(out, placementId);
+        ShuffleTexts.write(out, publisherId);
+        ShuffleTexts.write(out, website);
     }
 
     static Placement read(DataInput in)
             throws IOException
     {
-        return new Placement(TouchTexts.read(in), TouchTexts.read(in), TouchTexts.read(in));
+        return new Placement(ShuffleTexts.read(in), ShuffleTexts.read(in), ShuffleTexts.read(in));
     }
 }

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.derive.ShuffleTexts;
 import com.advertisex.lake.model.attribution.TouchType;
 
 import java.io.DataInput;
@@ -41,8 +42,8 @@ record Touch(TouchType type, long timeMicros, String eventId, String creativeId,
     {
         out.writeByte(type == TouchType.CLICK ? CLICK : IMPRESSION);
         out.writeLong(timeMicros);
-        TouchTexts.write(out, eventId);
-        TouchTexts.write(out, creativeId);
+        ShuffleTexts.write(out, eventId);
+        ShuffleTexts.write(out, creativeId);
         placement.write(out);
     }
 
@@ -50,6 +51,6 @@ record Touch(TouchType type, long timeMicros, String eventId, String creativeId,
             throws IOException
     {
         TouchType type = in.readByte() == CLICK ? TouchType.CLICK : TouchType.IMPRESSION;
-        return new Touch(type, in.readLong(), TouchTexts.read(in), TouchTexts.read(in), Placement.read(in));
+        return new Touch(type, in.readLong(), ShuffleTexts.read(in), ShuffleTexts.read(in), Placement.read(in));
     }
 }

@@ -18,8 +18,8 @@ public interface Derivation
     /** The tables that it is made of: where none of them changed there is nothing to do. */
     List<String> sources();
 
-    /** Tables of its own that it reads as well, as former runs left them. */
-    default List<String> ownSources()
+    /** Tables that it reads as well, as they are when a run begins: those that it made itself, and others whose changes make nothing new. */
+    default List<String> besides()
     {
         return List.of();
     }

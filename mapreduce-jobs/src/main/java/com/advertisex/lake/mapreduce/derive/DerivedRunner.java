@@ -146,7 +146,7 @@ public final class DerivedRunner
     private Map<String, Long> pin(Derivation derivation)
     {
         Map<String, Long> pins = new TreeMap<>();
-        for (String table : Stream.concat(derivation.sources().stream(), derivation.ownSources().stream()).toList()) {
+        for (String table : Stream.concat(derivation.sources().stream(), derivation.besides().stream()).toList()) {
             Snapshot snapshot = catalog.load(table).currentSnapshot();
             if (snapshot != null) {
                 pins.put(table, snapshot.snapshotId());

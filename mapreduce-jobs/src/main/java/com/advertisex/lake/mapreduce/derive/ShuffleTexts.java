@@ -1,4 +1,4 @@
-package com.advertisex.lake.mapreduce.correlate;
+package com.advertisex.lake.mapreduce.derive;
 
 import org.apache.hadoop.io.WritableUtils;
 
@@ -9,11 +9,12 @@ import java.io.IOException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Texts in the shuffle: length, then UTF-8; null is a length of -1. */
-final class TouchTexts
+public final class ShuffleTexts
 {
-    private TouchTexts() {}
+    private ShuffleTexts() {}
 
-    static void write(DataOutput out, String text)
+    /** @param text may be null */
+    public static void write(DataOutput out, String text)
             throws IOException
     {
         if (text == null) {
@@ -25,7 +26,8 @@ final class TouchTexts
         out.write(bytes);
     }
 
-    static String read(DataInput in)
+    /** Null where null was written. */
+    public static String read(DataInput in)
             throws IOException
     {
         int length = WritableUtils.readVInt(in);

@@ -38,14 +38,14 @@ public final class Cell
     }
 
     /** @param amount for {@link Measure.Kind#AMOUNT} in billionths */
-    void add(Measure measure, long amount)
+    public void add(Measure measure, long amount)
     {
         int position = mart.position(measure);
         numbers[position] = Math.addExact(numbers[position], amount);
     }
 
     /** Adds to a gross measure, and to the net one if the event is valid. */
-    void add(Measure gross, Measure net, boolean valid, long amount)
+    public void add(Measure gross, Measure net, boolean valid, long amount)
     {
         add(gross, amount);
         if (valid) {
@@ -73,7 +73,8 @@ public final class Cell
         return sketches[position];
     }
 
-    void add(Cell other)
+    /** Both are of one mart. */
+    public void add(Cell other)
     {
         for (int position = 0; position < numbers.length; position++) {
             numbers[position] = Math.addExact(numbers[position], other.numbers[position]);

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.rollup;
 
+import com.advertisex.lake.model.Fingerprint;
 import org.apache.hadoop.io.WritableComparable;
 import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
@@ -29,7 +30,7 @@ public final class CellKey
      * @param time microseconds of the hour, or days since 1970-01-01
      * @param dimensions in the mart's order
      */
-    CellKey(Mart mart, long time, String... dimensions)
+    public CellKey(Mart mart, long time, String... dimensions)
     {
         byte[][] texts = new byte[dimensions.length][];
         int length = FIXED_LENGTH;
@@ -49,11 +50,17 @@ public final class CellKey
     }
 
     /** MapReduce fills the same key anew. */
-    CellKey copy()
+    public CellKey copy()
     {
         CellKey copy = new CellKey();
         copy.bytes = bytes;
         return copy;
+    }
+
+    /** 16 bytes that keys of one row have in common. */
+    public byte[] fingerprint()
+    {
+        return Fingerprint.of(bytes, 0, bytes.length);
     }
 
     Mart mart()

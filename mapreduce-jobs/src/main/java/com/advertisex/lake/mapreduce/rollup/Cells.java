@@ -1,7 +1,5 @@
 package com.advertisex.lake.mapreduce.rollup;
 
-import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,24 +7,33 @@ import java.util.Map;
 import static java.util.Objects.requireNonNull;
 
 /** Adds up what a task finds before it is shuffled. Memory: once it takes more than {@value #MAX_BYTES} bytes, all is handed on and begun anew. */
-final class Cells
+public final class Cells
 {
     private static final long MAX_BYTES = 64L * 1024 * 1024;
     /** How many additions pass before the memory is counted again. */
     private static final int CHECK_EVERY = 10_000;
     private static final long ENTRY_BYTES = 128;
 
-    private final TaskInputOutputContext<?, ?, CellKey, Cell> context;
+    private final Sink sink;
     private final Map<CellKey, Cell> cells = new HashMap<>();
     private int untilCheck = CHECK_EVERY;
 
-    Cells(TaskInputOutputContext<?, ?, CellKey, Cell> context)
+    /** Takes what was added up. */
+    @FunctionalInterface
+    public interface Sink
     {
-        this.context = requireNonNull(context, "context is null");
+        /** The cell may not be kept. */
+        void write(CellKey key, Cell cell)
+                throws IOException, InterruptedException;
+    }
+
+    public Cells(Sink sink)
+    {
+        this.sink = requireNonNull(sink, "sink is null");
     }
 
     /** To be added to before the next call. */
-    Cell at(CellKey key)
+    public Cell at(CellKey key)
             throws IOException, InterruptedException
     {
         if (--untilCheck == 0) {
@@ -42,11 +49,12 @@ final class Cells
         return cells.computeIfAbsent(key, absent -> new Cell(absent.mart()));
     }
 
-    void flush()
+    /** Hands on what is left; to be called at the end. */
+    public void flush()
             throws IOException, InterruptedException
     {
         for (Map.Entry<CellKey, Cell> cell : cells.entrySet()) {
-            context.write(cell.getKey(), cell.getValue());
+            sink.write(cell.getKey(), cell.getValue());
         }
         cells.clear();
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * What a mart counts. All are additive: those of several rows give those of their union, counts and amounts by their sum, users by merging their sketches.
  * Gross counts every event, net leaves out invalid traffic (MRC Invalid Traffic Detection and Filtration Standards Addendum, 2020); test traffic is in neither.
  */
-enum Measure
+public enum Measure
 {
     IMPRESSIONS_GROSS(Kind.COUNT),
     IMPRESSIONS_NET(Kind.COUNT),
@@ -24,6 +24,25 @@ enum Measure
     EVENTS_GROSS(Kind.COUNT),
     EVENTS_NET(Kind.COUNT),
     USERS(Kind.COUNT),
+    BID_REQUESTS_GROSS(Kind.COUNT),
+    BID_REQUESTS_NET(Kind.COUNT),
+    IMPS_GROSS(Kind.COUNT),
+    IMPS_NET(Kind.COUNT),
+    FLOORED_IMPS(Kind.COUNT),
+    UNPRICED_FLOORS(Kind.COUNT),
+    WON_GROSS(Kind.COUNT),
+    WON_NET(Kind.COUNT),
+    REPEATED_GROSS(Kind.COUNT),
+    REPEATED_NET(Kind.COUNT),
+    UNMATCHED_GROSS(Kind.COUNT),
+    UNMATCHED_NET(Kind.COUNT),
+    UNPRICED_WON(Kind.COUNT),
+    WON_BELOW_FLOOR(Kind.COUNT),
+    WON_AT_FLOOR(Kind.COUNT),
+    WON_ABOVE_FLOOR(Kind.COUNT),
+    FLOORS(Kind.AMOUNT),
+    COMPARED_SPEND(Kind.AMOUNT),
+    COMPARED_FLOORS(Kind.AMOUNT),
     SPEND_GROSS(Kind.AMOUNT),
     SPEND_NET(Kind.AMOUNT),
     REVENUE_GROSS(Kind.AMOUNT),

@@ -31,7 +31,7 @@ public final class RollupInputFormat
         DerivedRun run = DerivedRun.read(configuration);
         List<InputSplit> splits = new ArrayList<>();
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            for (String source : configuration.getStrings(RollupJobs.SOURCES)) {
+            for (String source : configuration.getTrimmedStrings(RollupJobs.SOURCES)) {
                 splits.addAll(SourceRows.valueOf(source).scan(run).splits(catalog, settings.splitBytes()));
             }
         }

@@ -13,9 +13,10 @@ import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** The two jobs of a rollup: the first counts users by how often they saw a campaign, the second adds up everything and writes it. */
-final class RollupJobs
+public final class RollupJobs
 {
     /** Names of the {@link SourceRows} that a job reads. */
     static final String SOURCES = "lake.rollup.sources";
@@ -49,13 +50,31 @@ final class RollupJobs
     static Job rollup(Configuration base, DerivedRun run, Path cells)
             throws IOException
     {
+        return sum(base, run, Arrays.asList(SourceRows.values()), cells, Mart.OF_EVENTS);
+    }
+
+    /**
+     * The job that adds up cells and writes the marts.
+     *
+     * @param cells where a job before wrote some, as {@code SequenceFile}s of {@link CellKey} and {@link Cell}
+     * @param marts whose days the run replaces
+     */
+    public static Job sum(Configuration base, DerivedRun run, Path cells, List<Mart> marts)
+            throws IOException
+    {
+        return sum(base, run, List.of(), cells, marts);
+    }
+
+    private static Job sum(Configuration base, DerivedRun run, List<SourceRows> sources, Path cells, List<Mart> marts)
+            throws IOException
+    {
         Configuration configuration = DerivedRunner.configuration(base, run);
-        configuration.setStrings(SOURCES, Arrays.stream(SourceRows.values()).map(SourceRows::name).toArray(String[]::new));
+        configuration.setStrings(SOURCES, sources.stream().map(SourceRows::name).toArray(String[]::new));
         configuration.set(CELLS, cells.toString());
-        for (Mart mart : Mart.values()) {
+        for (Mart mart : marts) {
             DerivedRunner.addTable(configuration, run, mart.table(), mart.schema(), mart.timeColumn());
         }
-        Job job = Job.getInstance(configuration, "rollup " + run.runId());
+        Job job = Job.getInstance(configuration, "marts " + run.runId());
         job.setJarByClass(RollupJobs.class);
         job.setInputFormatClass(RollupInputFormat.class);
         job.setMapperClass(RollupMapper.class);

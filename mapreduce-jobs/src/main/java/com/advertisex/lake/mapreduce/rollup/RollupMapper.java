@@ -36,7 +36,7 @@ public final class RollupMapper
             throws IOException
     {
         days = DerivedRun.read(context.getConfiguration()).days();
-        cells = new Cells(context);
+        cells = new Cells(context::write);
         source = context.getInputSplit() instanceof TableScanSplit split ? SourceRows.of(split.table()) : null;
     }
 

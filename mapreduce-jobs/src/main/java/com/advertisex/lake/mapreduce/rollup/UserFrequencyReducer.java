@@ -13,7 +13,7 @@ public final class UserFrequencyReducer
     @Override
     protected void setup(Context context)
     {
-        cells = new Cells(context);
+        cells = new Cells(context::write);
     }
 
     @Override

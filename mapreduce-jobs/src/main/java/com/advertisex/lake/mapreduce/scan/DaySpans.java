@@ -68,6 +68,17 @@ public final class DaySpans
         return Expressions.or(filter, span(column, start, end));
     }
 
+    /** Whether {@link #filter} lets a time through. */
+    public static boolean isWithin(long micros, SortedSet<Integer> days, Duration before, Duration after)
+    {
+        for (int day = day(micros - micros(after)); day <= day(micros + micros(before)); day++) {
+            if (days.contains(day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static long micros(Duration duration)
     {
         return TimeUnit.SECONDS.toMicros(duration.toSeconds());

@@ -1,0 +1,48 @@
+package com.advertisex.lake.mapreduce.auction;
+
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TestAuctionSettings
+{
+    private static final Pattern ROW = Pattern.compile("\\| `(lake\\.auctions\\.[a-z-]+)` \\| `([^`]+)` \\|");
+
+    @Test
+    void hasTheDefaultsThatTheSettingsPageTells()
+            throws IOException
+    {
+        Configuration documented = new Configuration(false);
+        Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/settings.md")));
+        while (row.find()) {
+            documented.set(row.group(1), row.group(2));
+        }
+        assertThat(documented.size()).isEqualTo(7);
+        assertThat(AuctionSettings.from(documented)).isEqualTo(AuctionSettings.from(new Configuration(false)));
+    }
+
+    @Test
+    void namesTheSettingThatIsWrong()
+    {
+        assertWrong(AuctionSettings.MAX_REDUCERS, "0", "lake.auctions.max-reducers is 0; it must be at least 1");
+        assertWrong(AuctionSettings.WIN_WINDOW, "24h", "an impression may come PT24H after its request (lake.auctions.win-window) and PT1M before it "
+                + "(lake.auctions.clock-skew); both together must be at most PT24H");
+        assertWrong(AuctionSettings.TARGETING_KEYS, "geo,country",
+                "lake.auctions.targeting-keys has 'country', which is a column of bid requests and always counted by");
+    }
+
+    private static void assertWrong(String key, String value, String message)
+    {
+        Configuration configuration = new Configuration(false);
+        configuration.set(key, value);
+        assertThatThrownBy(() -> AuctionSettings.from(configuration)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}
