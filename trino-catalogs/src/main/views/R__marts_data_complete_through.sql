@@ -1,7 +1,6 @@
 -- Purpose:    Through which time the marts are complete: a row a feed, and a row 'all', the time through which every feed is. A report over days before it
---             will not change, but for late events. Read it beside every report. Of impressions and interactions it is what has been cleaned
---             (ops.watermarks) where correlation and rollup have read the latest of every table, else what had been cleaned when they last began; of bid
---             requests, which are in no mart, what has been cleaned.
+--             will not change, but for late events. Read it beside every report. It is what has been cleaned (ops.watermarks) where correlation, rollup and
+--             auctions have read the latest of every table, else what had been cleaned when they last began.
 -- Parameters: none
 -- Statements: in order
 -- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake
@@ -26,18 +25,20 @@ WITH
     runs AS (
         SELECT kind, max_by(sources, started_at) AS sources, max_by(complete_through, started_at) AS complete_through
         FROM lake.ops.derivations
-        WHERE kind IN ('correlate', 'rollup')
+        WHERE kind IN ('correlate', 'rollup', 'auctions')
         GROUP BY kind
     ),
     snapshots (kind, source, snapshot_id) AS (
         SELECT kinds.kind, 'lake.impressions', max(snapshot_id)
-        FROM lake.lake."impressions$refs" CROSS JOIN (VALUES 'correlate', 'rollup') AS kinds (kind) WHERE name = 'main' GROUP BY 1
+        FROM lake.lake."impressions$refs" CROSS JOIN (VALUES 'correlate', 'rollup', 'auctions') AS kinds (kind) WHERE name = 'main' GROUP BY 1
         UNION ALL
         SELECT kinds.kind, 'lake.clicks', max(snapshot_id)
         FROM lake.lake."clicks$refs" CROSS JOIN (VALUES 'correlate', 'rollup') AS kinds (kind) WHERE name = 'main' GROUP BY 1
         UNION ALL
         SELECT kinds.kind, 'lake.conversions', max(snapshot_id)
         FROM lake.lake."conversions$refs" CROSS JOIN (VALUES 'correlate', 'rollup') AS kinds (kind) WHERE name = 'main' GROUP BY 1
+        UNION ALL
+        SELECT 'auctions', 'lake.bid_requests', max(snapshot_id) FROM lake.lake."bid_requests$refs" WHERE name = 'main' HAVING count(*) > 0
         UNION ALL
         SELECT 'rollup', 'lake.correlated_clicks', max(snapshot_id) FROM lake.lake."correlated_clicks$refs" WHERE name = 'main' HAVING count(*) > 0
         UNION ALL
@@ -49,7 +50,7 @@ WITH
         LEFT JOIN runs ON runs.kind = snapshots.kind
     ),
     covered AS (
-        SELECT feed, if(count(*) = 2, min(through)) AS complete_through
+        SELECT feed, if(count(*) = 3, min(through)) AS complete_through
         FROM runs
         CROSS JOIN UNNEST(runs.complete_through) AS feeds (feed, through)
         GROUP BY feed
@@ -58,11 +59,11 @@ WITH
         SELECT
             feeds.feed,
             CASE
-                WHEN feeds.feed = 'bid-requests' OR marts.are_up_to_date THEN latest.complete_through
+                WHEN marts.are_up_to_date THEN latest.complete_through
                 ELSE least(latest.complete_through, covered.complete_through)
             END AS complete_through,
             CASE
-                WHEN feeds.feed = 'bid-requests' OR marts.are_up_to_date THEN latest.waiting_for
+                WHEN marts.are_up_to_date THEN latest.waiting_for
                 ELSE coalesce(latest.waiting_for, 'correlation and marts, which do not hold yet all that was cleaned')
             END AS waiting_for,
             latest.computed_at
@@ -83,7 +84,7 @@ FROM watermarks;
 
 COMMENT ON COLUMN lake.marts.data_complete_through.feed IS 'impressions, interactions, bid-requests; or all.';
 COMMENT ON COLUMN lake.marts.data_complete_through.complete_through
-IS 'All that was received before this time is in the marts (bid requests: is cleaned); null if nothing is known.';
+IS 'All that was received before this time is in the marts; null if nothing is known.';
 COMMENT ON COLUMN lake.marts.data_complete_through.computed_at IS 'When this was found.';
 COMMENT ON COLUMN lake.marts.data_complete_through.waiting_for
 IS 'Why it is not complete further, as in ops.watermarks; null: only the current hour is left. Of all: what the feed waits for that is behind.';

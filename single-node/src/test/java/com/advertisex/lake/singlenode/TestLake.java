@@ -26,7 +26,7 @@ class TestLake
 
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
-            "report funnel", "report attribution", "report reach", "report pacing", "ledger", "quarantine", "quarantine list",
+            "report funnel", "report attribution", "report reach", "report pacing", "report auctions", "ledger", "quarantine", "quarantine list",
             "quarantine show", "quarantine replay", "runs", "watermarks"})
     void everyCommandExplainsItself(String command)
     {
@@ -42,10 +42,13 @@ class TestLake
             "lake: Unmatched argument at index 1: 'extra'                                                          | up extra",
             "lake: Missing required parameter: 'SERVICE'                                                           | logs",
             "lake: cannot print -3 lines (--lines)                                                                 | logs namenode -n -3",
-            "lake: which report? there is: campaigns, funnel, attribution, reach, pacing; or all of them on a page: --html FILE | report",
+            "lake: which report? there is: campaigns, funnel, attribution, reach, pacing, auctions; or all of them on a page: --html FILE | report",
             "lake: Unknown options: '--model', 'linear'                                                                        | report reach --model linear",
             "lake: Invalid value for option '--model': 'best' is no attribution model; there are: last_touch, first_touch, linear, time_decay, "
                     + "position_based, data_driven | report attribution --model best",
+            "lake: --by is 'a;b'; it must be exchange, placement_id, country, device_type, or one of lake.auctions.targeting-keys "
+                    + "| report auctions --by a;b",
+            "lake: Unknown options: '--campaign', 'c'                                                              | report auctions --campaign c",
             "lake: --html stands before 'reach', where it is an option of the page of all reports: `lake report --html FILE [--day D]` "
                     + "| report --html x.html reach",
             "lake: Invalid value for option '--day': 'nonsense' is no day: write it as in 2026-11-22               | report campaigns --day nonsense",

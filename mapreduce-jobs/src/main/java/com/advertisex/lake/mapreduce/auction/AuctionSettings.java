@@ -43,6 +43,8 @@ record AuctionSettings(
     /** Criteria that every request and impression has as a column. */
     static final List<String> COLUMN_CRITERIA = List.of("country", "device_type");
 
+    /** What the report calls the other mart's rows. */
+    private static final String PLACEMENT = "placement_id";
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final long MEGABYTE = 1024L * 1024;
     private static final int DEFAULT_MAX_REQUESTS_PER_ID = 1_000;
@@ -57,8 +59,8 @@ record AuctionSettings(
         }
         targetingKeys = List.copyOf(targetingKeys);
         for (String key : targetingKeys) {
-            if (COLUMN_CRITERIA.contains(key)) {
-                throw new IllegalArgumentException(TARGETING_KEYS + " has '" + key + "', which is a column of bid requests and always counted by");
+            if (COLUMN_CRITERIA.contains(key) || key.equals(PLACEMENT)) {
+                throw new IllegalArgumentException(TARGETING_KEYS + " has '" + key + "', which stands for a column in reports and is always counted by");
             }
         }
         check(MAX_REQUESTS_PER_ID, maxRequestsPerId);

@@ -36,7 +36,7 @@ class TestAuctionSettings
         assertWrong(AuctionSettings.WIN_WINDOW, "24h", "an impression may come PT24H after its request (lake.auctions.win-window) and PT1M before it "
                 + "(lake.auctions.clock-skew); both together must be at most PT24H");
         assertWrong(AuctionSettings.TARGETING_KEYS, "geo,country",
-                "lake.auctions.targeting-keys has 'country', which is a column of bid requests and always counted by");
+                "lake.auctions.targeting-keys has 'country', which stands for a column in reports and is always counted by");
     }
 
     private static void assertWrong(String key, String value, String message)

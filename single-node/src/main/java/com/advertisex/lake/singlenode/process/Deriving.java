@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.process;
 
+import com.advertisex.lake.mapreduce.auction.Auctions;
 import com.advertisex.lake.mapreduce.correlate.Correlation;
 import com.advertisex.lake.mapreduce.derive.Derivation;
 import com.advertisex.lake.mapreduce.derive.DerivedFailedException;
@@ -14,20 +15,35 @@ import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.output.Progress;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static java.util.Objects.requireNonNull;
 
-/** Brings what is made of the event tables up to date on the stack's YARN: correlation first, then the marts, which are made of it too. */
+/**
+ * Brings what is made of the event tables up to date on the stack's YARN: correlation first, then the marts of campaigns, which are made of it too; at the same
+ * time the marts of auctions.
+ */
 public final class Deriving
 {
     private static final int PERCENT = 100;
+    private static final int DERIVATIONS = 3;
     /** Each derivation has two jobs. */
     private static final int JOBS = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(Deriving.class);
 
     private final EmbeddedStack stack;
     private final PrintWriter console;
@@ -41,32 +57,80 @@ public final class Deriving
     /**
      * @param fromNothing computes all days anew
      * @return what was done; none if everything is up to date
-     * @throws LakeException if another process is at it, or a job failed
+     * @throws LakeException if another process is at it, or a job failed; what did not is done all the same
      */
     public List<DerivedResult> run(boolean fromNothing)
             throws IOException, InterruptedException
     {
         Configuration configuration = stack.hadoopConfiguration();
-        List<DerivedResult> results = new ArrayList<>();
-        try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            for (Derivation derivation : List.of(new Correlation(configuration), new Rollup())) {
-                try (Console listener = new Console(console)) {
-                    new DerivedRunner(configuration, catalog, listener).run(derivation, fromNothing).ifPresent(results::add);
-                }
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try (Console listener = new Console(console)) {
+            Future<Optional<DerivedResult>> auctions = beside.submit(() -> derive(new Auctions(configuration), configuration, listener, fromNothing));
+            List<DerivedResult> results = new ArrayList<>();
+            try {
+                derive(new Correlation(configuration), configuration, listener, fromNothing).ifPresent(results::add);
+                derive(new Rollup(), configuration, listener, fromNothing).ifPresent(results::add);
             }
+            catch (LockedException | DerivedFailedException e) {
+                awaitQuietly(auctions);
+                throw e;
+            }
+            await(auctions).ifPresent(results::add);
+            return results;
         }
         catch (LockedException | DerivedFailedException e) {
             throw new LakeException(e.getMessage(), e);
         }
-        return results;
+        finally {
+            beside.shutdownNow();
+        }
     }
 
+    private static Optional<DerivedResult> derive(Derivation derivation, Configuration configuration, Console listener, boolean fromNothing)
+            throws IOException, InterruptedException
+    {
+        try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
+            return new DerivedRunner(configuration, catalog, listener).run(derivation, fromNothing);
+        }
+        finally {
+            listener.derived(derivation.kind());
+        }
+    }
+
+    private static Optional<DerivedResult> await(Future<Optional<DerivedResult>> derivation)
+            throws IOException, InterruptedException
+    {
+        try {
+            return derivation.get();
+        }
+        catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** The other failure is the one to tell of. */
+    private static void awaitQuietly(Future<Optional<DerivedResult>> derivation)
+            throws InterruptedException
+    {
+        try {
+            await(derivation);
+        }
+        catch (IOException e) {
+            log.warn("Failed as well: {}", e.getMessage());
+        }
+    }
+
+    /** One bar for all; told by two threads. */
     private static final class Console
             implements DerivedListener, AutoCloseable
     {
         private final PrintWriter out;
+        private final Map<String, Integer> jobs = new HashMap<>();
+        private final Map<String, Integer> percents = new HashMap<>();
         private Progress progress;
-        private int jobs;
 
         private Console(PrintWriter out)
         {
@@ -74,36 +138,52 @@ public final class Deriving
         }
 
         @Override
-        public void runStarted(DerivedRun run)
+        public synchronized void runStarted(DerivedRun run)
         {
-            String what = run.kind().equals(Correlation.KIND) ? "Correlating " : "Rolling up ";
-            progress = Progress.start(what + run.days().size() + (run.days().size() == 1 ? " day" : " days"), "%", (long) JOBS * PERCENT, out);
+            if (progress == null) {
+                progress = Progress.start("Correlating, and making marts", "%", (long) DERIVATIONS * JOBS * PERCENT, out);
+            }
         }
 
         @Override
-        public void jobSubmitted(DerivedRun run, String job, String jobId)
+        public synchronized void jobSubmitted(DerivedRun run, String job, String jobId)
         {
-            jobs++;
+            jobs.merge(run.kind(), 1, Integer::sum);
         }
 
         @Override
-        public void jobProgressed(DerivedRun run, String job, float map, float reduce)
+        public synchronized void jobProgressed(DerivedRun run, String job, float map, float reduce)
         {
-            progress.at((long) (jobs - 1) * PERCENT + Math.round((map + reduce) / 2 * PERCENT));
+            at(run.kind(), (jobs.get(run.kind()) - 1) * PERCENT + Math.round((map + reduce) / 2 * (PERCENT - 1)));
+        }
+
+        /** Also where there was nothing to do. */
+        private synchronized void derived(String kind)
+        {
+            at(kind, JOBS * PERCENT);
+        }
+
+        private void at(String kind, int percent)
+        {
+            percents.merge(kind, percent, Math::max);
+            if (progress != null) {
+                progress.at(percents.values().stream().mapToInt(Integer::intValue).sum());
+            }
         }
 
         @Override
-        public void waitingForJob(String runId, String jobId)
+        public synchronized void waitingForJob(String runId, String jobId)
         {
             out.println("  waiting for job " + jobId + " of run " + runId + ", which an earlier command began");
             out.flush();
         }
 
         @Override
-        public void close()
+        public synchronized void close()
         {
             if (progress != null) {
                 progress.close();
+                progress = null;
             }
         }
     }

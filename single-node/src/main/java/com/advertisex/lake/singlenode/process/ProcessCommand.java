@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
         name = "process",
         mixinStandardHelpOptions = true,
         description = "Cleans everything that has landed and is not processed yet, one MapReduce job a feed and arrival hour; then correlates impressions, "
-                + "clicks and conversions, and brings the marts up to date, for the days on which something changed.",
+                + "clicks and conversions, joins bid requests and impressions, and brings the marts up to date, for the days on which something changed.",
         footer = {"", "Safe to run at any time and again: nothing is counted twice, and what an interrupted run decided is finished first."})
 public final class ProcessCommand
         implements Callable<Integer>
@@ -138,7 +138,7 @@ public final class ProcessCommand
         @Option(names = "--clean-only", description = "Leave correlation and marts as they are.")
         private boolean cleanOnly;
 
-        @Option(names = "--from-nothing", description = "Correlate and roll up all days anew: after a change of lake.correlate.* settings.")
+        @Option(names = "--from-nothing", description = "Compute all days anew: after a change of lake.correlate.* or lake.auctions.* settings.")
         private boolean fromNothing;
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 /** {@code lake report}: the questions that analysts ask first, answered by Trino. */
 @Command(
@@ -33,6 +34,7 @@ import java.util.concurrent.Callable;
                 ReportCommand.Attribution.class,
                 ReportCommand.Reach.class,
                 ReportCommand.Pacing.class,
+                ReportCommand.Auctions.class,
                 CommandLine.HelpCommand.class})
 public final class ReportCommand
         implements Callable<Integer>
@@ -52,7 +54,7 @@ public final class ReportCommand
     {
         if (html == null) {
             throw new CommandLine.ParameterException(spec.commandLine(),
-                    "which report? there is: campaigns, funnel, attribution, reach, pacing; or all of them on a page: --html FILE");
+                    "which report? there is: campaigns, funnel, attribution, reach, pacing, auctions; or all of them on a page: --html FILE");
         }
         PageFile file = PageFile.check(html);
         EmbeddedStack stack = LakeContext.stack();
@@ -71,9 +73,6 @@ public final class ReportCommand
         @ParentCommand
         private ReportCommand page;
 
-        @Option(names = "--campaign", paramLabel = "ID", description = "One campaign (default: all).")
-        private String campaign;
-
         @Option(names = "--json", description = "Print JSON, with exact figures.")
         private boolean json;
 
@@ -87,6 +86,11 @@ public final class ReportCommand
             return Optional.empty();
         }
 
+        Optional<String> chosenCampaign()
+        {
+            return Optional.empty();
+        }
+
         @Override
         public Integer call()
                 throws Exception
@@ -95,12 +99,13 @@ public final class ReportCommand
                 throw new CommandLine.ParameterException(spec.commandLine(), (page.html == null ? "--day" : "--html")
                         + " stands before '" + spec.name() + "', where it is an option of the page of all reports: `lake report --html FILE [--day D]`");
             }
-            ReportFilter filter = new ReportFilter(chosenDay(), Optional.ofNullable(campaign));
+            ReportFilter filter = new ReportFilter(chosenDay(), chosenCampaign());
+            ReportQuery query = query(filter);
             Report report;
             EmbeddedStack stack = LakeContext.stack();
             stack.requireRunning(EmbeddedStack.SQL);
             try (Connection trino = stack.trino().connect()) {
-                report = Report.query(trino, query(filter), filter);
+                report = Report.query(trino, query, filter);
             }
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
@@ -112,9 +117,23 @@ public final class ReportCommand
         }
     }
 
-    /** Those whose views have days. */
-    private abstract static class Daily
+    /** Those whose views have campaigns. */
+    private abstract static class OfCampaigns
             extends Base
+    {
+        @Option(names = "--campaign", paramLabel = "ID", description = "One campaign (default: all).")
+        private String campaign;
+
+        @Override
+        Optional<String> chosenCampaign()
+        {
+            return Optional.ofNullable(campaign);
+        }
+    }
+
+    /** Those whose views have days, too. */
+    private abstract static class Daily
+            extends OfCampaigns
     {
         @Option(names = "--day", paramLabel = "D", description = "One UTC day, as in 2026-11-22 (default: all days).")
         private LocalDate day;
@@ -147,7 +166,7 @@ public final class ReportCommand
             mixinStandardHelpOptions = true,
             description = "Per campaign, on all days together: events and users at each step from impression to conversion, and what part of the step before.")
     public static final class Funnel
-            extends Base
+            extends OfCampaigns
     {
         @Override
         ReportQuery query(ReportFilter filter)
@@ -181,7 +200,7 @@ public final class ReportCommand
             mixinStandardHelpOptions = true,
             description = "Per campaign, on all days together: distinct users, their error, how often they saw it, and impressions without a user.")
     public static final class Reach
-            extends Base
+            extends OfCampaigns
     {
         @Override
         ReportQuery query(ReportFilter filter)
@@ -196,12 +215,50 @@ public final class ReportCommand
             mixinStandardHelpOptions = true,
             description = "Per campaign: what was delivered of its goal, beside the part of its flight that is over. Pacing below 1 is behind.")
     public static final class Pacing
-            extends Base
+            extends OfCampaigns
     {
         @Override
         ReportQuery query(ReportFilter filter)
         {
             return Reports.pacing();
+        }
+    }
+
+    /** {@code lake report auctions}. */
+    @Command(
+            name = "auctions",
+            mixinStandardHelpOptions = true,
+            description = "Bid requests and what was won of them: win rate, floor against price; by exchange, placement, country, device type or audience.")
+    public static final class Auctions
+            extends Base
+    {
+        private static final String EXCHANGE = "exchange";
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
+        @Option(names = "--day", paramLabel = "D", description = "One UTC day, as in 2026-11-22 (default: all days).")
+        private LocalDate day;
+
+        @Option(names = "--by", paramLabel = "C", defaultValue = EXCHANGE, description = "exchange, placement_id, country, device_type, or a targeting key "
+                + "that is counted by (lake.auctions.targeting-keys) (default: ${DEFAULT-VALUE}).")
+        private String by;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        Optional<LocalDate> chosenDay()
+        {
+            return Optional.ofNullable(day);
+        }
+
+        @Override
+        ReportQuery query(ReportFilter filter)
+        {
+            if (!NAME.matcher(by).matches()) {
+                throw new CommandLine.ParameterException(spec.commandLine(), "--by is '" + by
+                        + "'; it must be exchange, placement_id, country, device_type, or one of lake.auctions.targeting-keys");
+            }
+            return by.equals(EXCHANGE) ? Reports.auctions() : Reports.auctions(by);
         }
     }
 }

@@ -61,6 +61,7 @@ record ReportPage(ReportFilter filter, int minUsers, Map<String, Report> reports
         queries.put("frequencies", Reports.frequencies(minUsers));
         queries.put("placements", Reports.placements(minUsers));
         queries.put("pacing", Reports.pacing());
+        queries.put("auctions", Reports.auctions());
         return queries;
     }
 

@@ -18,6 +18,7 @@ public final class Reports
 {
     private static final String BY_CAMPAIGN = "ORDER BY campaign_id";
     private static final String DAY = "day";
+    private static final String PLACEMENT = "placement_id";
     private static final String TOUCHES = "array_position(ARRAY['impression', 'click', 'none'], touch_type)";
 
     private Reports() {}
@@ -105,6 +106,42 @@ public final class Reports
                 .column("budget_currency", "", TEXT)
                 .column("spend", "spend", MONEY)
                 .column("spend_currency", "", TEXT);
+    }
+
+    /** What was offered and won by exchange. */
+    public static ReportQuery auctions()
+    {
+        return auctions("Auctions by exchange", "country", "exchange", "sum(bid_requests_gross)")
+                .tail("GROUP BY exchange ORDER BY exchange NULLS LAST");
+    }
+
+    /** @param criterion as {@code marts.auction_report} names it: {@code placement_id}, {@code country} and others */
+    public static ReportQuery auctions(String criterion)
+    {
+        boolean placements = criterion.equals(PLACEMENT);
+        String offered = placements ? "sum(imps_gross)" : "sum(bid_requests_gross)";
+        return auctions("Auctions by " + criterion.replace('_', ' '), criterion, "value", offered).tail("GROUP BY value ORDER BY sum(won_gross) DESC, value NULLS LAST");
+    }
+
+    /** Exchanges can be added up of any criterion that requests have one of. */
+    private static ReportQuery auctions(String title, String criterion, String by, String offered)
+    {
+        String won = "sum(won_gross)";
+        return new ReportQuery(title, "auctions", "auction_report").byDay(DAY).where("criterion = '" + criterion + "'")
+                .column(by, by.equals("value") ? criterion.replace('_', ' ') : by, TEXT, "coalesce(" + by + ", '(none)')")
+                .column("bid_requests", "bid requests", COUNT, "sum(bid_requests_gross)")
+                .column("imps", "offered", COUNT, "sum(imps_gross)")
+                .column("won", "won", COUNT, won)
+                .column("won_net", "net", COUNT, "sum(won_net)")
+                .column("win_rate", "win rate", PERCENT, "CAST(" + won + " AS double) / nullif(" + offered + ", 0)")
+                .column("average_floor", "floor CPM", MONEY, "sum(floors) * 1000 / nullif(sum(floored_imps), 0)")
+                .column("average_price", "price CPM", MONEY, "sum(spend_gross) * 1000 / nullif(" + won + " - sum(unpriced_won), 0)")
+                .column("currency", "", TEXT, "max(currency)")
+                .column("price_over_floor", "price / floor", MULTIPLE,
+                        "CAST(sum(compared_spend) AS double) / nullif(CAST(sum(compared_floors) AS double), 0)")
+                .column("below_floor_rate", "below floor", PERCENT,
+                        "CAST(sum(won_below_floor) AS double) / nullif(sum(won_below_floor + won_at_floor + won_above_floor), 0)")
+                .column("unmatched", "without request", COUNT, "sum(unmatched_gross)");
     }
 
     /** One row: all campaigns together. */

@@ -53,12 +53,13 @@ class DemoIT
     {
         LakeCommand derived = LakeCommand.run("process");
         assertThat(derived.exit()).as(derived.err()).isZero();
-        assertThat(derived.out()).contains("correlate", "rollup", "conversions_attributed");
+        assertThat(derived.out()).contains("correlate", "rollup", "auctions", "conversions_attributed");
         MartsCheck marts = new MartsCheck(stack);
         marts.assertThatCampaignsEqualTheirDefinition();
         marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
         marts.assertThatCreditsAreWhole();
         new AttributionCheck(stack).assertThatEveryCreditEqualsItsDefinition();
+        new AuctionsCheck(stack).assertThatAuctionsEqualTheirDefinition();
         marts.assertThatEveryReportHasRows();
         marts.assertThatCompletenessIsThatOfTheMarts();
         marts.assertThatTheLiveViewShowsWhatHasLanded(0, 0);
@@ -69,6 +70,9 @@ class DemoIT
         LakeCommand report = LakeCommand.run("report", "campaigns");
         assertThat(report.exit()).as(report.err()).isZero();
         assertThat(report.out()).contains("cmp-1001", "Data complete through");
+        LakeCommand auctions = LakeCommand.run("report", "auctions", "--by", "placement_id");
+        assertThat(auctions.exit()).as(auctions.err()).isZero();
+        assertThat(auctions.out()).contains("Auctions by placement id, all days", "win rate");
     }
 
     /** The dataset's are there already: the same file again changes nothing; a table that there is none of is misuse. */

@@ -45,4 +45,13 @@ class TestReportQuery
     {
         assertThat(new Report(Reports.campaigns(FILTER), FILTER, null, List.of()).json()).containsOnlyKeys("day", "campaign", "completeThrough", "campaigns");
     }
+
+    @Test
+    void dividesWinsByWhatMayBeWonOfEach()
+    {
+        assertThat(Reports.auctions().sql(ReportFilter.NONE)).contains("sum(won_gross) AS double) / nullif(sum(bid_requests_gross), 0)",
+                " FROM lake.marts.auction_report WHERE criterion = 'country' GROUP BY exchange");
+        assertThat(Reports.auctions("placement_id").sql(ReportFilter.NONE)).contains("sum(won_gross) AS double) / nullif(sum(imps_gross), 0)",
+                " WHERE criterion = 'placement_id' GROUP BY value");
+    }
 }
