@@ -71,7 +71,7 @@ public final class Deriving
                 derive(new Correlation(configuration), configuration, listener, fromNothing).ifPresent(results::add);
                 derive(new Rollup(), configuration, listener, fromNothing).ifPresent(results::add);
             }
-            catch (LockedException | DerivedFailedException e) {
+            catch (IOException e) {
                 awaitQuietly(auctions);
                 throw e;
             }

@@ -120,7 +120,8 @@ public final class Reports
     {
         boolean placements = criterion.equals(PLACEMENT);
         String offered = placements ? "sum(imps_gross)" : "sum(bid_requests_gross)";
-        return auctions("Auctions by " + criterion.replace('_', ' '), criterion, "value", offered).tail("GROUP BY value ORDER BY sum(won_gross) DESC, value NULLS LAST");
+        return auctions("Auctions by " + criterion.replace('_', ' '), criterion, "value", offered)
+                .tail("GROUP BY value ORDER BY sum(won_gross) DESC, value NULLS LAST");
     }
 
     /** Exchanges can be added up of any criterion that requests have one of. */
