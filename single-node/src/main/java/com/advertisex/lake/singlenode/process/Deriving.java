@@ -15,8 +15,6 @@ import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.output.Progress;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import org.apache.hadoop.conf.Configuration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,8 +40,6 @@ public final class Deriving
     private static final int DERIVATIONS = 3;
     /** Each derivation has two jobs. */
     private static final int JOBS = 2;
-
-    private static final Logger log = LoggerFactory.getLogger(Deriving.class);
 
     private final EmbeddedStack stack;
     private final PrintWriter console;
@@ -72,7 +68,12 @@ public final class Deriving
                 derive(new Rollup(), configuration, listener, fromNothing).ifPresent(results::add);
             }
             catch (IOException e) {
-                awaitQuietly(auctions);
+                try {
+                    await(auctions);
+                }
+                catch (IOException also) {
+                    console.println("  " + also.getMessage());
+                }
                 throw e;
             }
             await(auctions).ifPresent(results::add);
@@ -108,18 +109,6 @@ public final class Deriving
                 throw failed;
             }
             throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** The other failure is the one to tell of. */
-    private static void awaitQuietly(Future<Optional<DerivedResult>> derivation)
-            throws InterruptedException
-    {
-        try {
-            await(derivation);
-        }
-        catch (IOException e) {
-            log.warn("Failed as well: {}", e.getMessage());
         }
     }
 
