@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A run of what is made of the event tables, that committed or found that its new sources change no day.
  *
- * @param kind correlate or rollup
+ * @param kind correlate, rollup or auctions
  * @param seconds from its start to its commit
  * @param jobId of the job that committed; none where no day changed
  * @param days that it computed, ISO dates, in order

@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.demo;
 
+import com.advertisex.lake.mapreduce.auction.Auctions;
 import com.advertisex.lake.mapreduce.correlate.Correlation;
 import com.advertisex.lake.mapreduce.rollup.Rollup;
 import com.advertisex.lake.singlenode.RunningStack;
@@ -23,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -103,7 +105,7 @@ class KilledDerivationIT
     {
         Driver driver = start("master-in-commit");
         Container master = task(driver, Kind.MASTER, ATTRIBUTIONS);
-        awaitCommit(driver);
+        awaitCommit(driver, Correlation.KIND);
         assertThat(master.kill()).isTrue();
         assertThat(driver.exit()).as(read(driver)).isZero();
         assertThatTablesAreTheirDefinition();
@@ -114,15 +116,15 @@ class KilledDerivationIT
     {
         Driver driver = start("driver-in-commit");
         task(driver, Kind.MASTER, ROLLUP);
-        awaitCommit(driver);
+        awaitCommit(driver, Rollup.KIND);
         assertThat(driver.kill()).isTrue();
         driver.exit();
     }
 
-    private void awaitCommit(Driver driver)
+    private void awaitCommit(Driver driver, String kind)
             throws Exception
     {
-        await(driver, "a commit", () -> moments.isCommitting() ? Optional.of(true) : Optional.empty());
+        await(driver, "a commit of " + kind, () -> moments.isCommitting(kind) ? Optional.of(true) : Optional.empty());
     }
 
     private Driver start(String name)
@@ -161,8 +163,9 @@ class KilledDerivationIT
         marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
         marts.assertThatCreditsAreWhole();
         new AttributionCheck(stack).assertThatEveryCreditEqualsItsDefinition();
+        new AuctionsCheck(stack).assertThatAuctionsEqualTheirDefinition();
         assertThat(runs("count(*) - count(DISTINCT run_id)")).as("runs that are booked twice").isZero();
-        for (String kind : new String[] {Correlation.KIND, Rollup.KIND}) {
+        for (String kind : List.of(Correlation.KIND, Rollup.KIND, Auctions.KIND)) {
             assertThat(runs("count_if(kind = '" + kind + "')")).as(kind).isPositive();
         }
     }

@@ -42,6 +42,7 @@ final class RunMoments
         BOOKS,
     }
 
+    private static final String ALL_RUNS = "[^_]*";
     private static final String CLICK_RHYTHM_JOB = "click rhythm";
 
     private final FileSystem hdfs;
@@ -54,7 +55,7 @@ final class RunMoments
     {
         this.hdfs = requireNonNull(hdfs, "hdfs is null");
         this.yarn = requireNonNull(yarn, "yarn is null");
-        this.root = RunLayout.stagingRoot(stack.hadoopConfiguration()) + folder + "/[^_]*";
+        this.root = RunLayout.stagingRoot(stack.hadoopConfiguration()) + folder + "/";
         this.containers = new YarnContainers(stack);
     }
 
@@ -81,6 +82,13 @@ final class RunMoments
             case COMMITTING -> isCommitting();
             case BOOKS -> areRunsOver();
         };
+    }
+
+    /** Whether a run of a derivation is decided and not complete. */
+    boolean isCommitting(String kind)
+            throws IOException
+    {
+        return found(kind + "-*", "/plan.json").length > 0;
     }
 
     /** Whether a run is decided and not complete. */
@@ -133,7 +141,7 @@ final class RunMoments
     private Optional<String> committing()
             throws IOException
     {
-        for (FileStatus plan : found("/plan.json")) {
+        for (FileStatus plan : found(ALL_RUNS, "/plan.json")) {
             try (InputStream input = hdfs.open(plan.getPath())) {
                 return Optional.of(new ObjectMapper().readTree(input).get("jobId").asText().replace("job_", ""));
             }
@@ -154,13 +162,13 @@ final class RunMoments
     private boolean any(String name)
             throws IOException
     {
-        return found(name).length > 0;
+        return found(ALL_RUNS, name).length > 0;
     }
 
-    private FileStatus[] found(String name)
+    private FileStatus[] found(String runs, String name)
             throws IOException
     {
-        FileStatus[] found = hdfs.globStatus(new Path(root + name));
+        FileStatus[] found = hdfs.globStatus(new Path(root + runs + name));
         return found == null ? new FileStatus[0] : found;
     }
 }
