@@ -72,15 +72,14 @@ WITH
         LEFT JOIN latest ON latest.feed = feeds.feed
         LEFT JOIN covered ON covered.feed = feeds.feed
     )
-SELECT feed, complete_through, computed_at, waiting_for
-FROM watermarks
-UNION ALL
+-- One pass for the feeds and for all: what is above would be planned and read twice otherwise.
 SELECT
-    'all',
-    CASE WHEN count(complete_through) = count(*) THEN min(complete_through) END,
-    max(computed_at),
-    min_by(waiting_for, coalesce(complete_through, TIMESTAMP '1970-01-01 00:00:00 UTC'))
-FROM watermarks;
+    coalesce(feed, 'all') AS feed,
+    CASE WHEN count(complete_through) = count(*) THEN min(complete_through) END AS complete_through,
+    max(computed_at) AS computed_at,
+    min_by(waiting_for, coalesce(complete_through, TIMESTAMP '1970-01-01 00:00:00 UTC')) AS waiting_for
+FROM watermarks
+GROUP BY GROUPING SETS ((feed), ());
 
 COMMENT ON COLUMN lake.marts.data_complete_through.feed IS 'impressions, interactions, bid-requests; or all.';
 COMMENT ON COLUMN lake.marts.data_complete_through.complete_through
