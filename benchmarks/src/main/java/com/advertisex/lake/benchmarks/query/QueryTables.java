@@ -6,6 +6,7 @@ import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
 import com.advertisex.lake.mapreduce.derive.DerivedAccounting;
 import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.mapreduce.rollup.Mart;
+import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.dimension.DimensionTable;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -46,7 +47,8 @@ public record QueryTables(long impressions)
     {
         List<String> tables = new ArrayList<>();
         CorrelationTables.EVENTS.forEach(type -> tables.add(CleanTables.accepted(type)));
-        tables.addAll(List.of(CorrelatedTables.CLICKS, CorrelatedTables.TOUCHPOINTS, CorrelatedTables.ATTRIBUTIONS, DerivedAccounting.DERIVATIONS,
+        tables.addAll(List.of(CleanTables.accepted(EventType.BID_REQUEST), CorrelatedTables.CLICKS, CorrelatedTables.TOUCHPOINTS,
+                CorrelatedTables.ATTRIBUTIONS, DerivedAccounting.DERIVATIONS,
                 CleanTables.WATERMARKS, DimensionRecords.tableName(DimensionTable.CAMPAIGNS)));
         for (Mart mart : Mart.values()) {
             tables.add(mart.table());

@@ -5,6 +5,7 @@ import com.advertisex.lake.benchmarks.correlate.EventStream;
 import com.advertisex.lake.benchmarks.correlate.JourneyTables;
 import com.advertisex.lake.benchmarks.engine.LakeTables;
 import com.advertisex.lake.benchmarks.report.Progress;
+import com.advertisex.lake.mapreduce.auction.Auctions;
 import com.advertisex.lake.mapreduce.clean.CleanTables;
 import com.advertisex.lake.mapreduce.correlate.Correlation;
 import com.advertisex.lake.mapreduce.derive.Derivation;
@@ -17,6 +18,7 @@ import com.advertisex.lake.mapreduce.output.LakeRows;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.mapreduce.rollup.Mart;
 import com.advertisex.lake.mapreduce.rollup.Rollup;
+import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.dimension.DimensionTable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.PartitionSpec;
@@ -77,6 +79,7 @@ final class QueryTablesBuilder
         try (HadoopCatalog catalog = catalog()) {
             CorrelationTables.createEvents(catalog);
             CorrelationTables.createDerived(catalog);
+            createBidRequests(catalog);
             createMarts(catalog);
             CorrelationTables.createPlainEvents(catalog, QueryTables.PLAIN);
             JourneyTables events = new JourneyTables(catalog, impressions);
@@ -92,21 +95,30 @@ final class QueryTablesBuilder
         derive();
     }
 
+    /** None, but the marts are not complete without them. */
+    private static void createBidRequests(Catalog catalog)
+    {
+        Schema schema = AvroSchemaUtil.toIceberg(EventType.BID_REQUEST.schema());
+        new LakeTables(catalog).create(CleanTables.accepted(EventType.BID_REQUEST), schema, PartitionSpec.builderFor(schema).day("event_time").build(),
+                SortOrder.unsorted());
+    }
+
     private static void createMarts(Catalog catalog)
     {
         for (Mart mart : Mart.values()) {
             Schema schema = AvroSchemaUtil.toIceberg(mart.schema());
             PartitionSpec.Builder spec = PartitionSpec.builderFor(schema);
-            SortOrder.Builder order = SortOrder.builderFor(schema).asc("campaign_id");
-            switch (mart) {
-                case CAMPAIGN_HOURLY -> order.asc("hour");
-                case CAMPAIGN_DAILY -> {
-                    // a row a campaign and day
-                }
-                case PLACEMENT_DAILY -> order.asc("publisher_id");
-                case FUNNEL_DAILY -> order.asc("step");
-                case USER_FREQUENCY_DAILY -> order.asc("impressions_per_user");
-            }
+            SortOrder.Builder order = SortOrder.builderFor(schema);
+            List<String> columns = switch (mart) {
+                case CAMPAIGN_HOURLY -> List.of("campaign_id", "hour");
+                case CAMPAIGN_DAILY -> List.of("campaign_id");
+                case PLACEMENT_DAILY -> List.of("campaign_id", "publisher_id");
+                case FUNNEL_DAILY -> List.of("campaign_id", "step");
+                case USER_FREQUENCY_DAILY -> List.of("campaign_id", "impressions_per_user");
+                case AUCTION_DAILY -> List.of("exchange", "publisher_id", "placement_id");
+                case AUCTION_TARGETING_DAILY -> List.of("criterion", "exchange", "value");
+            };
+            columns.forEach(order::asc);
             PartitionSpec days = (mart == Mart.CAMPAIGN_HOURLY ? spec.day("hour") : spec.identity("day")).build();
             new LakeTables(catalog).create(mart.table(), schema, days, order.build());
         }
@@ -161,13 +173,13 @@ final class QueryTablesBuilder
         }).toList();
     }
 
-    /** Correlation first, then the marts, which are made of it too. */
+    /** Correlation first, then the marts of campaigns, which are made of it too. */
     private void derive()
             throws IOException, InterruptedException
     {
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            for (Derivation derivation : List.of(new Correlation(configuration), new Rollup())) {
-                try (Shown shown = new Shown(derivation.kind().equals(Correlation.KIND) ? "Correlating" : "Rolling up", out)) {
+            for (Derivation derivation : List.of(new Correlation(configuration), new Rollup(), new Auctions(configuration))) {
+                try (Shown shown = new Shown("Deriving: " + derivation.kind(), out)) {
                     new DerivedRunner(configuration, catalog, shown).run(derivation, false);
                 }
             }
