@@ -1,7 +1,7 @@
 package com.advertisex.lake.singlenode.ledger;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,8 +35,8 @@ record DerivedRunRow(
         BigDecimal seconds,
         String jobId,
         List<String> days,
-        SortedMap<String, Long> counts,
-        SortedMap<String, Long> sources)
+        Map<String, Long> counts,
+        Map<String, Long> sources)
 {
     DerivedRunRow
     {
@@ -56,13 +55,12 @@ record DerivedRunRow(
                 + "json_format(CAST(transform(array_sort(days), day -> CAST(day AS varchar)) AS json)), json_format(CAST(counts AS json)), "
                 + "json_format(CAST(sources AS json)) FROM lake.ops.derivations ORDER BY started_at DESC, run_id LIMIT " + last;
         List<DerivedRunRow> runs = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
-        TypeReference<List<String>> texts = new TypeReference<>() {};
-        TypeReference<SortedMap<String, Long>> numbers = new TypeReference<>() {};
+        ObjectReader texts = new ObjectMapper().readerForListOf(String.class);
+        ObjectReader numbers = new ObjectMapper().readerForMapOf(Long.class);
         try (Statement statement = trino.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 runs.add(new DerivedRunRow(row.getString(1), row.getString(2), row.getString(3), row.getBigDecimal(4), row.getString(5),
-                        json.readValue(row.getString(6), texts), json.readValue(row.getString(7), numbers), json.readValue(row.getString(8), numbers)));
+                        texts.readValue(row.getString(6)), numbers.readValue(row.getString(7)), numbers.readValue(row.getString(8))));
             }
         }
         return runs;

@@ -41,7 +41,7 @@ class KilledDerivationIT
     private static final String JOURNEYS = "journeys";
     private static final String ATTRIBUTIONS = "attributions";
     private static final String USER_FREQUENCY = "user frequency";
-    private static final String ROLLUP = "rollup";
+    private static final String MARTS = "marts";
 
     private final EmbeddedStack stack;
     private final YarnClient yarn = YarnClient.createYarnClient();
@@ -115,7 +115,7 @@ class KilledDerivationIT
             throws Exception
     {
         Driver driver = start("driver-in-commit");
-        task(driver, Kind.MASTER, ROLLUP);
+        task(driver, Kind.MASTER, MARTS);
         awaitCommit(driver, Rollup.KIND);
         assertThat(driver.kill()).isTrue();
         driver.exit();

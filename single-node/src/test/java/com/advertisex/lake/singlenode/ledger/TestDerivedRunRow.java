@@ -7,7 +7,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +31,6 @@ class TestDerivedRunRow
 
     private static DerivedRunRow run(List<String> days, Map<String, Long> counts)
     {
-        return new DerivedRunRow("correlate-1", "correlate", "2026-11-24 10:00:00", BigDecimal.ONE, "none", days, new TreeMap<>(counts), new TreeMap<>());
+        return new DerivedRunRow("correlate-1", "correlate", "2026-11-24 10:00:00", BigDecimal.ONE, "none", days, counts, Map.of());
     }
 }
