@@ -34,6 +34,7 @@ public final class LeaseLock
 {
     static final Duration STALE_AFTER = Duration.ofMinutes(2);
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(15);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(LeaseLock.class);
 
@@ -98,6 +99,33 @@ public final class LeaseLock
     public static Path path(Configuration configuration, String name)
     {
         return new Path(new Path(RunLayout.stagingRoot(configuration), "_locks"), name);
+    }
+
+    /**
+     * @param what is going on, for the message: {@code process}
+     * @param patience how long a holder is waited for
+     * @throws LockedException saying who holds the lock
+     */
+    public static LeaseLock acquire(Configuration configuration, Path path, String what, Duration patience)
+            throws IOException, InterruptedException
+    {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                return acquire(configuration, path, what);
+            }
+            catch (LockedException e) {
+                if (System.nanoTime() >= deadline) {
+                    throw e;
+                }
+                if (!told) {
+                    log.info("Waiting: {}", e.getMessage());
+                    told = true;
+                }
+                TimeUnit.NANOSECONDS.sleep(Math.min(ASK_AGAIN.toNanos(), Math.max(0, deadline - System.nanoTime())));
+            }
+        }
     }
 
     /**

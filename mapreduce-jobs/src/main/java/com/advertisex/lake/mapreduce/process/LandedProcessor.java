@@ -54,12 +54,12 @@ public final class LandedProcessor
     public List<RunResult> process(ProcessOptions options)
             throws IOException, InterruptedException
     {
-        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, LOCK), LOCK);
+        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, LOCK), LOCK, options.patience());
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
             LandingZone zone = new LandingZone(LandingRoots.of(configuration), configuration);
             new FormerRuns(configuration, catalog, listener).finish();
             finishOpenFiles(new LandingZone(LandingRoots.all(configuration), configuration), options);
-            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, zone, options.feeds());
+            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, zone, options);
             listener.runsPlanned(pending.stream().mapToInt(Map::size).sum());
             FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
             Instant now = Instant.now();
@@ -99,17 +99,17 @@ public final class LandedProcessor
     }
 
     /** What has landed and is not processed: the hours of each feed that has any. */
-    private static List<SortedMap<ArrivalHour, List<LandedFile>>> pending(LakeCatalog catalog, LandingZone zone, Set<Feed> feeds)
+    private static List<SortedMap<ArrivalHour, List<LandedFile>>> pending(LakeCatalog catalog, LandingZone zone, ProcessOptions options)
             throws IOException
     {
         SortedMap<ArrivalHour, LandingZone.Files> hours = zone.hours();
         List<SortedMap<ArrivalHour, List<LandedFile>>> pending = new ArrayList<>();
-        for (Feed feed : EnumSet.copyOf(feeds)) {
+        for (Feed feed : EnumSet.copyOf(options.feeds())) {
             Set<String> processed = new OpsTables(catalog).processedFiles(feed, Instant.EPOCH);
             SortedMap<ArrivalHour, List<LandedFile>> ofFeed = new TreeMap<>();
             hours.forEach((hour, landed) -> {
                 List<LandedFile> files = landed.finished().stream().filter(file -> !processed.contains(file.path())).toList();
-                if (hour.feed() == feed && !files.isEmpty()) {
+                if (hour.feed() == feed && !hour.start().isAfter(options.through()) && !files.isEmpty()) {
                     ofFeed.put(hour, files);
                 }
             });

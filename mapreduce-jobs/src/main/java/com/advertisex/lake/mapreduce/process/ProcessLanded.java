@@ -4,6 +4,7 @@ import com.advertisex.lake.mapreduce.LakeConfiguration;
 import com.advertisex.lake.mapreduce.clean.RunListener;
 import com.advertisex.lake.mapreduce.clean.RunResult;
 import com.advertisex.lake.mapreduce.landing.OpenFileOwners;
+import com.advertisex.lake.model.Durations;
 import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
@@ -16,7 +17,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +43,8 @@ public final class ProcessLanded
     {
         return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
                 .registerConverter(Feed.class, Feed::fromName)
-                .registerConverter(Instant.class, Instant::parse)
+                .registerConverter(Instant.class, text -> OffsetDateTime.parse(text).toInstant())
+                .registerConverter(Duration.class, Durations::parse)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     log.error("Processing failed: {}", exception.getMessage(), exception);
                     return CommandLine.ExitCode.SOFTWARE;
@@ -56,6 +60,12 @@ public final class ProcessLanded
 
         @Option(names = "--feed", description = "only this feed; may be given several times (default: all)")
         private List<Feed> feeds = List.of(Feed.values());
+
+        @Option(names = "--through", description = "only what arrived until the end of this hour, as in 2026-11-22T10:00Z (default: everything)")
+        private Instant through = Instant.MAX;
+
+        @Option(names = "--wait", description = "how long to wait for another process that is already at it, as in 30m (default: not at all)")
+        private Duration patience = Duration.ZERO;
 
         @ArgGroup
         private Agents agents = new Agents();
@@ -78,7 +88,8 @@ public final class ProcessLanded
                 throws Exception
         {
             Set<Feed> chosen = EnumSet.copyOf(feeds);
-            List<RunResult> results = new LandedProcessor(configuration, RunListener.NONE).process(new ProcessOptions(chosen, owners()));
+            ProcessOptions options = new ProcessOptions(chosen, owners(), through, patience);
+            List<RunResult> results = new LandedProcessor(configuration, RunListener.NONE).process(options);
             results.forEach(result -> log.info("Processed {}: {}", result.hour(), result));
             log.info("{} runs", results.size());
             return CommandLine.ExitCode.OK;

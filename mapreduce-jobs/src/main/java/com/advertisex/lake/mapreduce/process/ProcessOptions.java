@@ -3,6 +3,8 @@ package com.advertisex.lake.mapreduce.process;
 import com.advertisex.lake.mapreduce.landing.OpenFileOwners;
 import com.advertisex.lake.model.Feed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -10,13 +12,23 @@ import static java.util.Objects.requireNonNull;
 /**
  * @param feeds to process; the watermarks of all feeds are computed anyway
  * @param owners which open files may be finished
+ * @param through start of the last arrival hour that is processed; later ones are left as they are
+ * @param patience how long another process that is already at it is waited for
  */
-public record ProcessOptions(Set<Feed> feeds, OpenFileOwners owners)
+public record ProcessOptions(Set<Feed> feeds, OpenFileOwners owners, Instant through, Duration patience)
 {
     public ProcessOptions
     {
         feeds = Set.copyOf(feeds);
         requireNonNull(owners, "owners is null");
+        requireNonNull(through, "through is null");
+        requireNonNull(patience, "patience is null");
+    }
+
+    /** All hours; nobody is waited for. */
+    public ProcessOptions(Set<Feed> feeds, OpenFileOwners owners)
+    {
+        this(feeds, owners, Instant.MAX, Duration.ZERO);
     }
 
     /** All feeds; open files are left alone. */

@@ -9,8 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestLeaseLock
@@ -92,6 +96,31 @@ class TestLeaseLock
         files.setTimes(path, System.currentTimeMillis() - LeaseLock.STALE_AFTER.toMillis() - 10_000, -1);
         try (LeaseLock lock = LeaseLock.acquire(configuration, path, "process")) {
             assertThat(lock).isNotNull();
+        }
+    }
+
+    @Test
+    void isHadByWhoWaitsForIt()
+            throws Exception
+    {
+        LeaseLock lock = LeaseLock.acquire(configuration, path, "process");
+        CompletableFuture<Void> release = CompletableFuture.runAsync(() -> assertThatCode(lock::close).doesNotThrowAnyException(),
+                CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+        try (LeaseLock successor = LeaseLock.acquire(configuration, path, "process", Duration.ofMinutes(1))) {
+            assertThat(successor).isNotNull();
+        }
+        release.get();
+    }
+
+    @Test
+    void tellsWhoHoldsItToWhoHasWaitedInVain()
+            throws Exception
+    {
+        try (LeaseLock lock = LeaseLock.acquire(configuration, path, "process")) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> LeaseLock.acquire(configuration, path, "process", Duration.ofMillis(1)))
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageStartingWith("process is already running (");
         }
     }
 

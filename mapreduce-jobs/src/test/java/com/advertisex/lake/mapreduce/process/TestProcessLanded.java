@@ -219,6 +219,22 @@ class TestProcessLanded
     }
 
     @Test
+    void leavesLaterHoursAlone()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        land(SECOND, "b.avro", "e2");
+        String hour = FIRST.truncatedTo(HOURS).toString().replace(":00:00Z", ":00Z");
+        assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[] {"--feed", "impressions", "--through", hour})).isZero();
+        assertThat(lake.column("lake.impressions", "event_id")).containsExactly("e1");
+        assertThat(watermark("impressions")).isEqualTo(SECOND.truncatedTo(HOURS));
+
+        land(FIRST, "late.avro", "e3");
+        process(ProcessOptions.all());
+        assertThat(lake.column("lake.impressions", "event_id")).containsExactlyInAnyOrder("e1", "e2", "e3");
+    }
+
+    @Test
     void isAToolWithExitCodes()
             throws Exception
     {
