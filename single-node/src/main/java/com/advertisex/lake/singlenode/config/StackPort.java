@@ -27,7 +27,8 @@ public enum StackPort
     METASTORE(31),
     TRINO(40),
     FLUME_AVRO(50),
-    FLUME_METRICS(51);
+    FLUME_METRICS(51),
+    OOZIE(60);
 
     private final int offset;
 

@@ -15,10 +15,6 @@ import org.apache.thrift.transport.TSocket;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,27 +51,11 @@ public final class MetastoreService
                 .build();
     }
 
-    /**
-     * Creates the schema, in a database that gets its name when the schema is whole; does nothing if it has it. A step of its own, so that it runs
-     * while HDFS is still starting.
-     */
+    /** Creates the schema; does nothing if it is there. A step of its own, so that it runs while HDFS is still starting. */
     public void createSchema()
             throws IOException, InterruptedException
     {
-        try (Connection connection = database.connect("postgres"); Statement statement = connection.createStatement()) {
-            try (ResultSet result = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'metastore'")) {
-                if (result.next()) {
-                    return;
-                }
-            }
-            statement.execute("DROP DATABASE IF EXISTS metastore_part");
-            statement.execute("CREATE DATABASE metastore_part");
-            initialiseSchema("jdbc:postgresql://127.0.0.1:" + context.port(StackPort.POSTGRESQL) + "/metastore_part");
-            statement.execute("ALTER DATABASE metastore_part RENAME TO metastore");
-        }
-        catch (SQLException e) {
-            throw new IOException("cannot create the metastore's schema: " + e.getMessage(), e);
-        }
+        database.create("metastore", this::initialiseSchema);
     }
 
     private void initialiseSchema(String url)

@@ -28,7 +28,7 @@ import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
-/** The metastore's database. */
+/** The database server of metastore and Oozie. */
 public final class PostgresqlService
         implements Service
 {
@@ -150,7 +150,32 @@ public final class PostgresqlService
         return "INT";
     }
 
-    Connection connect(String database)
+    /**
+     * Creates a database with its schema; does nothing if it is there. It gets its name when the schema is whole.
+     *
+     * @param name a plain lower-case word
+     */
+    void create(String name, SchemaTool schema)
+            throws IOException, InterruptedException
+    {
+        try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+            try (ResultSet result = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                if (result.next()) {
+                    return;
+                }
+            }
+            String part = name + "_part";
+            statement.execute("DROP DATABASE IF EXISTS " + part);
+            statement.execute("CREATE DATABASE " + part);
+            schema.create(url(part));
+            statement.execute("ALTER DATABASE " + part + " RENAME TO " + name);
+        }
+        catch (SQLException e) {
+            throw new IOException("cannot create the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect(String database)
             throws SQLException
     {
         Properties properties = new Properties();
@@ -180,5 +205,13 @@ public final class PostgresqlService
             throw new LakeException("there is no program " + binary + " (" + StackSettings.POSTGRES_BIN + ")");
         }
         return binary.toString();
+    }
+
+    /** Fills an empty database. */
+    @FunctionalInterface
+    interface SchemaTool
+    {
+        void create(String url)
+                throws IOException, InterruptedException;
     }
 }

@@ -6,6 +6,8 @@ import com.advertisex.lake.singlenode.config.StackPort;
 import com.advertisex.lake.singlenode.config.StackSettings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +52,14 @@ public record StackContext(StackSettings settings)
     public ArtifactSet hadoopArtifacts()
     {
         return artifacts("single-node/stack/hadoop/target/classpath");
+    }
+
+    /** The jobs and what they need beside Hadoop's own jars: Iceberg, Hive's client. */
+    public List<Path> jobJars()
+    {
+        List<Path> jars = new ArrayList<>(List.of(artifacts("single-node/target/classpath").fileNamed("mapreduce-jobs-")));
+        jars.addAll(artifacts("mapreduce-jobs/target/classpath").files());
+        return jars;
     }
 
     /** The folder of a daemon's data. */

@@ -13,6 +13,7 @@ import com.advertisex.lake.singlenode.daemon.ServiceRunner;
 import com.advertisex.lake.singlenode.service.FlumeService;
 import com.advertisex.lake.singlenode.service.HadoopServices;
 import com.advertisex.lake.singlenode.service.MetastoreService;
+import com.advertisex.lake.singlenode.service.OozieService;
 import com.advertisex.lake.singlenode.service.PostgresqlService;
 import com.advertisex.lake.singlenode.service.Software;
 import com.advertisex.lake.singlenode.service.StackContext;
@@ -39,19 +40,23 @@ import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The whole stack on one machine: HDFS, YARN, MapReduce's history, PostgreSQL, Hive Metastore, Trino, each a process of its own that outlives this
- * one. {@code main} and the tests start it through this class.
+ * The whole stack on one machine: HDFS, YARN, MapReduce's history, PostgreSQL, Hive Metastore, Trino, Oozie, Flume, each a process of its own that outlives
+ * this one. {@code main} and the tests start it through this class.
  */
 public final class EmbeddedStack
 {
     /** Name of the service that is the Flume agent. */
     public static final String AGENT = FlumeService.FLUME;
+    /** Name of the service that starts jobs by time and data. */
+    public static final String SCHEDULER = OozieService.OOZIE;
     /** Name of the service that is asked for SQL. */
     public static final String SQL = TrinoService.TRINO;
 
     private static final String FOLDERS = "folders";
     private static final String USER_KEY = "user-key";
     private static final String SCHEMA = "metastore-schema";
+    private static final String OOZIE_SCHEMA = "oozie-schema";
+    private static final String SHARELIB = "sharelib";
     /** For ports that nobody is seen to listen on and that cannot be had all the same. */
     private static final Duration PORT_PATIENCE = Duration.ofSeconds(10);
     /** For a service that runs and is slow to answer: many commands at once, or a machine under load. */
@@ -61,6 +66,7 @@ public final class EmbeddedStack
     private final StackContext context;
     private final Software software;
     private final MetastoreService metastore;
+    private final OozieService oozie;
     private final TrinoService trino;
     private final List<ServiceRunner> runners;
 
@@ -70,6 +76,7 @@ public final class EmbeddedStack
         this.software = new Software(context);
         PostgresqlService postgresql = new PostgresqlService(context, software);
         this.metastore = new MetastoreService(context, software, postgresql);
+        this.oozie = new OozieService(context, postgresql);
         this.trino = new TrinoService(context, software);
         HadoopServices hadoop = new HadoopServices(context);
         this.runners = Stream.of(
@@ -81,6 +88,7 @@ public final class EmbeddedStack
                         hadoop.resourceManager(),
                         hadoop.nodeManager(),
                         hadoop.historyServer(FOLDERS),
+                        oozie.service(OOZIE_SCHEMA, SHARELIB, HadoopServices.RESOURCEMANAGER_SERVICE),
                         new FlumeService(context, Set.of(FOLDERS, USER_KEY)))
                 .map(this::runner)
                 .toList();
@@ -291,6 +299,18 @@ public final class EmbeddedStack
         return software.trinoCli();
     }
 
+    /** The jobs and what they need beside Hadoop's own jars. */
+    public List<Path> jobJars()
+    {
+        return context.jobJars();
+    }
+
+    /** Root of Oozie's web API. */
+    public String oozieUrl()
+    {
+        return OozieService.url(context);
+    }
+
     public int port(StackPort port)
     {
         return context.port(port);
@@ -309,6 +329,8 @@ public final class EmbeddedStack
         }
         steps.add(new StartupStep(FOLDERS, Set.of(HadoopServices.DATANODE), () -> new LakeFolders(hadoopConfiguration()).create()));
         steps.add(new StartupStep(SCHEMA, Set.of(PostgresqlService.POSTGRESQL), metastore::createSchema));
+        steps.add(new StartupStep(OOZIE_SCHEMA, Set.of(PostgresqlService.POSTGRESQL), oozie::createSchema));
+        steps.add(new StartupStep(SHARELIB, Set.of(FOLDERS), () -> oozie.installShareLib(hadoopConfiguration())));
         steps.add(new StartupStep(USER_KEY, Set.of(), () -> new UserKey(layout(), hadoopConfiguration()).create()));
         Set<String> sql = Set.of(TrinoService.TRINO, MetastoreService.METASTORE);
         steps.add(new StartupStep("tables", sql, () -> new LakeTables(trino, hadoopConfiguration()).migrate()));

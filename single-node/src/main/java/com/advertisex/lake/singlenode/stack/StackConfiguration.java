@@ -3,6 +3,7 @@ package com.advertisex.lake.singlenode.stack;
 import com.advertisex.lake.singlenode.config.StackLayout;
 import com.advertisex.lake.singlenode.config.StackPort;
 import com.advertisex.lake.singlenode.config.Template;
+import com.advertisex.lake.singlenode.service.OozieService;
 import com.advertisex.lake.singlenode.service.Secrets;
 import com.advertisex.lake.singlenode.service.StackContext;
 
@@ -13,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -31,6 +34,8 @@ final class StackConfiguration
             "hadoop/mapred-site.xml",
             "hadoop/yarn-site.xml",
             "metastore/log4j2.properties",
+            "oozie/action-conf/java.xml",
+            "oozie/oozie-log4j.properties",
             "trino/config.properties",
             "trino/jvm.config",
             "trino/log.properties",
@@ -62,7 +67,8 @@ final class StackConfiguration
         for (String file : TRINO_FILES) {
             Template.resource(TRINO + file).renderTo(layout.configuration().resolve("trino").resolve(file), values);
         }
-        writeMetastoreSite(layout, values);
+        writeClosed("metastore", "metastore-site.xml", values);
+        writeClosed("oozie", "oozie-site.xml", values);
     }
 
     /** What templates may name. */
@@ -76,6 +82,7 @@ final class StackConfiguration
         values.put("metastore.uri", "thrift://127.0.0.1:" + context.port(StackPort.METASTORE));
         values.put("trino.etc", context.layout().configuration().resolve("trino").toString());
         values.put("mapreduce.classpath", mapReduceClasspath());
+        values.put("oozie.sharelib", OozieService.shareLibRoot(context));
         for (StackPort port : StackPort.values()) {
             values.put(port.placeholder(), Integer.toString(context.port(port)));
         }
@@ -83,25 +90,24 @@ final class StackConfiguration
     }
 
     /** The database's password is in it, so the folder is closed before the file is there. */
-    private static void writeMetastoreSite(StackLayout layout, Map<String, String> values)
+    private void writeClosed(String name, String file, Map<String, String> values)
             throws IOException
     {
+        StackLayout layout = context.layout();
         Map<String, String> all = new HashMap<>(values);
         all.put("postgresql.password", Secrets.databasePassword(layout));
-        Path folder = layout.configuration().resolve("metastore");
+        Path folder = layout.configuration().resolve(name);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        Template.resource(OWN + "metastore/metastore-site.xml").renderTo(folder.resolve("metastore-site.xml"), all);
+        Template.resource(OWN + name + "/" + file).renderTo(folder.resolve(file), all);
     }
 
-    /** Configuration first, then the jobs and what they need (Iceberg, Hive's client), then Hadoop's own jars. */
+    /** Configuration first, then the jobs and what they need, then Hadoop's own jars. */
     String mapReduceClasspath()
     {
-        return String.join(
-                ",",
-                context.layout().hadoopConfiguration().toString(),
-                context.artifacts("single-node/target/classpath").fileNamed("mapreduce-jobs-").toString(),
-                context.artifacts("mapreduce-jobs/target/classpath").classpath().replace(':', ','),
-                context.hadoopArtifacts().classpath().replace(':', ','));
+        return Stream.of(Stream.of(context.layout().hadoopConfiguration()), context.jobJars().stream(), context.hadoopArtifacts().files().stream())
+                .flatMap(paths -> paths)
+                .map(Path::toString)
+                .collect(Collectors.joining(","));
     }
 }
