@@ -13,6 +13,7 @@ import com.advertisex.lake.singlenode.demo.DemoCommand;
 import com.advertisex.lake.singlenode.dimension.DimensionsCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
+import com.advertisex.lake.singlenode.jobs.JobsCommand;
 import com.advertisex.lake.singlenode.ledger.LedgerCommand;
 import com.advertisex.lake.singlenode.ledger.RunsCommand;
 import com.advertisex.lake.singlenode.ledger.WatermarksCommand;
@@ -37,7 +38,7 @@ import static java.util.Objects.requireNonNull;
         name = "lake",
         mixinStandardHelpOptions = true,
         versionProvider = LakeVersion.class,
-        description = "The AdvertiseX data lake on one machine: real HDFS, YARN, Hive Metastore, Trino and Flume processes, started from one command.",
+        description = "The AdvertiseX data lake on one machine: real HDFS, YARN, Hive Metastore, Trino, Oozie and Flume processes, started from one command.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nBeside these there is `lake bench`, which measures; it is built when it is first asked for.%n%nSettings (environment):%n",
@@ -62,6 +63,7 @@ import static java.util.Objects.requireNonNull;
                 IngestCommand.class,
                 DimensionsCommand.class,
                 ProcessCommand.class,
+                JobsCommand.class,
                 SqlCommand.class,
                 UnpackCommand.class,
                 MaintainCommand.class,

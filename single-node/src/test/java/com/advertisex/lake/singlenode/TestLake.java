@@ -27,7 +27,7 @@ class TestLake
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
             "report funnel", "report attribution", "report reach", "report pacing", "report auctions", "ledger", "quarantine", "quarantine list",
-            "quarantine show", "quarantine replay", "runs", "watermarks"})
+            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop"})
     void everyCommandExplainsItself(String command)
     {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
@@ -56,6 +56,7 @@ class TestLake
             "lake: events is -1; it must be from 1 to 100000000 (--events)                                         | generate --out x --events -1",
             "lake: cannot print 0 runs (--last)                                                                    | runs --last 0",
             "lake: derived runs read all feeds: leave out --feed or --derived                                      | runs --derived --feed impressions",
+            "lake: cannot print 0 runs (--last)                                                                    | jobs --last 0",
             "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
             "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
             "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",
