@@ -28,7 +28,8 @@ final class JobsStartCommand
 {
     private static final String BUNDLE = "oozie.bundle.application.path";
 
-    @Option(names = "--from", paramLabel = "T", description = "First arrival hour (default: the earliest in which something landed and that is not sealed).")
+    @Option(names = "--from", paramLabel = "T", description = "First arrival hour (default: the one before the current one). "
+            + "Its run takes along what landed before.")
     private Instant from;
 
     @Option(names = "--dry-run", description = "Start nothing: have Oozie read, check and resolve every application.")
@@ -52,7 +53,7 @@ final class JobsStartCommand
         }
         Release release = Release.install(stack);
         Instant now = Instant.now();
-        Instant start = from == null ? release.firstHour(now) : from;
+        Instant start = from == null ? now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS) : from;
         if (!start.equals(start.truncatedTo(ChronoUnit.HOURS))) {
             throw new LakeException(start + " is not the start of an hour (--from)");
         }

@@ -1,9 +1,6 @@
 package com.advertisex.lake.singlenode.jobs;
 
-import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
-import com.advertisex.lake.mapreduce.landing.LandingZone;
-import com.advertisex.lake.mapreduce.process.HourSealer;
 import com.advertisex.lake.singlenode.config.Template;
 import com.advertisex.lake.singlenode.service.HdfsFolders;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
@@ -173,20 +170,5 @@ final class Release
     private static String minute(Instant time)
     {
         return time.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
-    }
-
-    /** The earliest hour in which something landed and that is not sealed; the current one where there is none. */
-    Instant firstHour(Instant now)
-            throws IOException
-    {
-        Path landing = LandingRoots.of(configuration).get(0);
-        try (FileSystem hdfs = FileSystem.newInstance(configuration)) {
-            for (ArrivalHour hour : new LandingZone(LandingRoots.of(configuration), configuration).hours().keySet()) {
-                if (!hdfs.exists(new Path(new Path(landing, hour.directory()), HourSealer.FLAG))) {
-                    return hour.start();
-                }
-            }
-        }
-        return now.truncatedTo(ChronoUnit.HOURS);
     }
 }
