@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
@@ -32,6 +33,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Invariant I2 of derived tables on the real cluster: whatever dies in correlation or rollup, one more run makes each table its definition. */
+@EnabledIfSystemProperty(named = "lake.kills", matches = "[1-9][0-9]*", disabledReason = "runs that compute all days take minutes: run with -Dlake.kills=1")
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledDerivationIT
