@@ -1,30 +1,21 @@
 package com.advertisex.lake.mapreduce.auction;
 
+import com.advertisex.lake.mapreduce.DocumentedSettings;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestAuctionSettings
 {
-    private static final Pattern ROW = Pattern.compile("\\| `(lake\\.auctions\\.[a-z-]+)` \\| `([^`]+)` \\|");
-
     @Test
     void hasTheDefaultsThatTheSettingsPageTells()
             throws IOException
     {
-        Configuration documented = new Configuration(false);
-        Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/settings.md")));
-        while (row.find()) {
-            documented.set(row.group(1), row.group(2));
-        }
+        Configuration documented = DocumentedSettings.of("auctions");
         assertThat(documented.size()).isEqualTo(7);
         assertThat(AuctionSettings.from(documented)).isEqualTo(AuctionSettings.from(new Configuration(false)));
     }

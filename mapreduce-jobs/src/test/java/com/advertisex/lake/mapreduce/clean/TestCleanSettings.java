@@ -1,33 +1,23 @@
 package com.advertisex.lake.mapreduce.clean;
 
+import com.advertisex.lake.mapreduce.DocumentedSettings;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestCleanSettings
 {
-    /** A row of the page's tables: key and default. */
-    private static final Pattern ROW = Pattern.compile("^\\| `(lake\\.(?:clean|report)\\.[a-z-]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
-
     @Test
     void hasTheDefaultsThatTheSettingsPageTells()
             throws IOException
     {
-        Configuration documented = new Configuration(false);
-        Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/settings.md")));
-        while (row.find()) {
-            documented.set(row.group(1), row.group(2));
-        }
+        Configuration documented = DocumentedSettings.of("clean|report");
         assertThat(documented.size()).isEqualTo(14);
         assertThat(CleanSettings.from(documented)).isEqualTo(CleanSettings.from(new Configuration(false)));
     }

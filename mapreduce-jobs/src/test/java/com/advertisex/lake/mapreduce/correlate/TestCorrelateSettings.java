@@ -1,32 +1,23 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.DocumentedSettings;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestCorrelateSettings
 {
-    private static final Pattern ROW = Pattern.compile("\\| `(lake\\.correlate\\.[a-z-]+)` \\| `([^`]+)` \\|");
-
     @Test
     void hasTheDefaultsThatTheSettingsPageTells()
             throws IOException
     {
-        Configuration documented = new Configuration(false);
-        Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/settings.md")));
-        while (row.find()) {
-            documented.set(row.group(1), row.group(2));
-        }
+        Configuration documented = DocumentedSettings.of("correlate");
         assertThat(documented.size()).isEqualTo(7);
         assertThat(CorrelateSettings.from(documented)).isEqualTo(CorrelateSettings.from(new Configuration(false)));
     }

@@ -1,30 +1,21 @@
 package com.advertisex.lake.mapreduce.rollup;
 
+import com.advertisex.lake.mapreduce.DocumentedSettings;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestRollupSettings
 {
-    private static final Pattern ROW = Pattern.compile("\\| `(lake\\.rollup\\.[a-z-]+)` \\| `([^`]+)` \\|");
-
     @Test
     void hasTheDefaultsThatTheSettingsPageTells()
             throws IOException
     {
-        Configuration documented = new Configuration(false);
-        Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/settings.md")));
-        while (row.find()) {
-            documented.set(row.group(1), row.group(2));
-        }
+        Configuration documented = DocumentedSettings.of("rollup");
         assertThat(documented.size()).isEqualTo(2);
         assertThat(RollupSettings.from(documented)).isEqualTo(RollupSettings.from(new Configuration(false)));
     }
