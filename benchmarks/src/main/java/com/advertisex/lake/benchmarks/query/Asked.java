@@ -63,6 +63,8 @@ public enum Asked
     {
         return Map.of(
                 "reach", reach,
+                // of two times that stand after it
+                "secondsBetween", this == SPARK ? "timestampdiff(SECOND," : "date_diff('second',",
                 "day", time(values.day()),
                 "dayEnd", time(values.dayEnd()),
                 "hour", time(values.hour()),
