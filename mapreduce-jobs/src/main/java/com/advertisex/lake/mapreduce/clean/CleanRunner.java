@@ -52,7 +52,7 @@ public final class CleanRunner
             throw new IllegalArgumentException("files is empty: there is nothing to clean in " + hour);
         }
         Instant start = Instant.now();
-        String runId = RunDescription.runId(hour, files);
+        String runId = RunIds.of(hour, files);
         try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, runId), "run " + runId)) {
             jobs.finishFormer(runId);
             Optional<String> completedBy = ops.completedBy(runId);

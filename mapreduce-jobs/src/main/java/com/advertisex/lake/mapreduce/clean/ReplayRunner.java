@@ -84,7 +84,7 @@ public final class ReplayRunner
                 .choose(scope.mappings(), request.mapping());
         ReplayInput input = new ReplayInput(wanted.snapshot(), wanted.firstMicros(), wanted.endMicros(), wanted.codes(), mappings, wanted.selection(),
                 wanted.selectionSnapshot(), scope.rows(), wanted.request());
-        String runId = RunDescription.replayId(feed, start);
+        String runId = RunIds.ofReplay(feed, start);
         Map<String, Long> dimensions = DimensionPins.pin(catalog);
         Function<SortedSet<Integer>, RunDescription> descriptions = found -> {
             SortedSet<Integer> days = new TreeSet<>(scope.eventDays());

@@ -2,22 +2,17 @@ package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.landing.FileCensus;
-import com.advertisex.lake.mapreduce.landing.LandedFile;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.mapreduce.output.StagingFiles;
 import com.advertisex.lake.model.Feed;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -47,8 +42,6 @@ record RunDescription(
 {
     /** What a row takes, about, for the number of reducers. */
     private static final long QUARANTINED_BYTES = 1024;
-    private static final int HASH_LENGTH = 12;
-    private static final DateTimeFormatter REPLAY_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     RunDescription
     {
@@ -56,20 +49,6 @@ record RunDescription(
         requireNonNull(feed, "feed is null");
         files = List.copyOf(files);
         dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
-    }
-
-    /** The same for the same hour and the same files, whoever asks and whenever. */
-    static String runId(ArrivalHour hour, List<LandedFile> files)
-    {
-        StringBuilder inputs = new StringBuilder();
-        files.stream().map(file -> file.path() + '\t' + file.bytes() + '\n').sorted().forEach(inputs::append);
-        return hour.feed().directoryName() + "-" + hour.compact() + "-" + DigestUtils.sha256Hex(inputs.toString()).substring(0, HASH_LENGTH);
-    }
-
-    /** Never the same: what a replay does depends on the quarantine, the rules and the mappings of its time. */
-    static String replayId(Feed feed, Instant startedAt)
-    {
-        return feed.directoryName() + "-replay-" + REPLAY_TIME.format(startedAt);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,9 +40,16 @@ public final class LandingZone
     public SortedMap<ArrivalHour, Files> hours()
             throws IOException
     {
+        return hours(Set.of(Feed.values()));
+    }
+
+    /** The hours of some feeds. */
+    public SortedMap<ArrivalHour, Files> hours(Set<Feed> feeds)
+            throws IOException
+    {
         SortedMap<ArrivalHour, Files> hours = new TreeMap<>();
         for (Path root : roots) {
-            for (Feed feed : Feed.values()) {
+            for (Feed feed : feeds) {
                 for (FileStatus day : list(new Path(root, feed.directoryName()))) {
                     collectDay(feed, day.getPath(), hours);
                 }

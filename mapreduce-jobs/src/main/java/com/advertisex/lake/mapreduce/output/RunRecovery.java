@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import static java.util.Objects.requireNonNull;
 
@@ -60,8 +61,12 @@ public final class RunRecovery
         this.runningJobs = requireNonNull(runningJobs, "runningJobs is null");
     }
 
-    /** Every run that has a staging directory. */
-    public List<Recovered> recoverAll()
+    /**
+     * Every run that has a staging directory.
+     *
+     * @param mine tells by its id whether a run is the caller's: others are left alone
+     */
+    public List<Recovered> recoverAll(Predicate<String> mine)
             throws IOException, InterruptedException
     {
         List<Recovered> recovered = new ArrayList<>();
@@ -75,8 +80,9 @@ public final class RunRecovery
             return List.of();
         }
         for (FileStatus run : runs) {
-            if (run.isDirectory() && !run.getPath().getName().startsWith("_")) {
-                recovered.add(recover(run.getPath().getName()).orElseThrow());
+            String runId = run.getPath().getName();
+            if (run.isDirectory() && !runId.startsWith("_") && mine.test(runId)) {
+                recovered.add(recover(runId).orElseThrow());
             }
         }
         return recovered;

@@ -11,7 +11,6 @@ import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.mapreduce.landing.LandingZone;
 import com.advertisex.lake.mapreduce.landing.OpenFileRecovery;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
-import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -29,14 +28,12 @@ import java.util.TreeMap;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Processes everything that has landed and is not processed: finishes files of dead agents and runs that were cut off, then cleans hour by hour, the
- * feeds side by side, and last holds what landed against what agents say they took in, and says through when each feed is complete. One process at a time.
+ * Processes everything that has landed of some feeds and is not processed: finishes files of dead agents and runs that were cut off, then cleans hour by
+ * hour, the feeds side by side, and last holds what landed against what agents say they took in, and says through when each
+ * feed is complete. One process a feed at a time.
  */
 public final class LandedProcessor
 {
-    /** Name of the lock that whoever cleans or replays holds. */
-    static final String LOCK = "process";
-
     private final Configuration configuration;
     private final RunListener listener;
 
@@ -54,16 +51,15 @@ public final class LandedProcessor
     public List<RunResult> process(ProcessOptions options)
             throws IOException, InterruptedException
     {
-        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, LOCK), LOCK, options.patience());
+        try (FeedLocks locks = FeedLocks.acquire(configuration, options.feeds(), options.patience());
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            LandingZone zone = new LandingZone(LandingRoots.of(configuration), configuration);
-            new FormerRuns(configuration, catalog, listener).finish();
-            finishOpenFiles(new LandingZone(LandingRoots.all(configuration), configuration), options);
-            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, zone, options);
+            new FormerRuns(configuration, catalog, listener).finish(options.feeds());
+            finishOpenFiles(options);
+            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, options);
             listener.runsPlanned(pending.stream().mapToInt(Map::size).sum());
             FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
             Instant now = Instant.now();
-            writeWatermarks(catalog, zone, outcome.failures(), now);
+            writeWatermarks(catalog, options.feeds(), outcome.failures(), now);
             if (!outcome.failures().isEmpty()) {
                 List<CleanFailedException> failures = List.copyOf(outcome.failures().values());
                 failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
@@ -73,22 +69,22 @@ public final class LandedProcessor
         }
     }
 
-    private void writeWatermarks(LakeCatalog catalog, LandingZone zone, Map<ArrivalHour, CleanFailedException> failures, Instant now)
+    private void writeWatermarks(LakeCatalog catalog, Set<Feed> feeds, Map<ArrivalHour, CleanFailedException> failures, Instant now)
             throws IOException
     {
-        SortedMap<ArrivalHour, LandingZone.Files> hours = zone.hours();
-        SortedMap<ArrivalHour, LandingZone.Files> audited = new LandingZone(LandingRoots.ofAudit(configuration), configuration).hours();
+        SortedMap<ArrivalHour, LandingZone.Files> hours = hours(LandingRoots.of(configuration), feeds);
+        SortedMap<ArrivalHour, LandingZone.Files> audited = hours(LandingRoots.ofAudit(configuration), feeds);
         Map<ArrivalHour, String> missing = new EdgeAudit(configuration, catalog).update(audited, hours, now);
         audited.forEach((hour, files) -> hours.merge(hour, new LandingZone.Files(List.of(), files.open()), LandingZone.Files::plus));
         Watermarks watermarks = new Watermarks(catalog);
-        watermarks.write(watermarks.compute(hours, failures, missing, now), now);
+        watermarks.write(watermarks.compute(feeds, hours, failures, missing, now), now);
     }
 
-    private void finishOpenFiles(LandingZone zone, ProcessOptions options)
+    private void finishOpenFiles(ProcessOptions options)
             throws IOException, InterruptedException
     {
         OpenFileRecovery recovery = new OpenFileRecovery(configuration);
-        for (LandingZone.Files files : zone.hours().values()) {
+        for (LandingZone.Files files : hours(LandingRoots.all(configuration), options.feeds()).values()) {
             for (LandedFile open : files.open()) {
                 if (options.owners().isGone(new Path(open.path()).getName())) {
                     OpenFileRecovery.RecoveredFile recovered = recovery.recover(open.path());
@@ -98,11 +94,17 @@ public final class LandedProcessor
         }
     }
 
-    /** What has landed and is not processed: the hours of each feed that has any. */
-    private static List<SortedMap<ArrivalHour, List<LandedFile>>> pending(LakeCatalog catalog, LandingZone zone, ProcessOptions options)
+    private SortedMap<ArrivalHour, LandingZone.Files> hours(List<Path> roots, Set<Feed> feeds)
             throws IOException
     {
-        SortedMap<ArrivalHour, LandingZone.Files> hours = zone.hours();
+        return new LandingZone(roots, configuration).hours(feeds);
+    }
+
+    /** What has landed and is not processed: the hours of each feed that has any. */
+    private List<SortedMap<ArrivalHour, List<LandedFile>>> pending(LakeCatalog catalog, ProcessOptions options)
+            throws IOException
+    {
+        SortedMap<ArrivalHour, LandingZone.Files> hours = hours(LandingRoots.of(configuration), options.feeds());
         List<SortedMap<ArrivalHour, List<LandedFile>>> pending = new ArrayList<>();
         for (Feed feed : EnumSet.copyOf(options.feeds())) {
             Set<String> processed = new OpsTables(catalog).processedFiles(feed, Instant.EPOCH);

@@ -64,7 +64,7 @@ public final class ProcessLanded
         @Option(names = "--through", description = "only what arrived until the end of this hour, as in 2026-11-22T10:00Z (default: everything)")
         private Instant through = Instant.MAX;
 
-        @Option(names = "--wait", description = "how long to wait for another process that is already at it, as in 30m (default: not at all)")
+        @Option(names = "--wait", description = "how long to wait for another process that is already at such a feed, as in 30m (default: not at all)")
         private Duration patience = Duration.ZERO;
 
         @ArgGroup

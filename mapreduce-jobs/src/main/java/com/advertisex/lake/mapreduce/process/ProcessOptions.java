@@ -10,7 +10,7 @@ import java.util.Set;
 import static java.util.Objects.requireNonNull;
 
 /**
- * @param feeds to process; the watermarks of all feeds are computed anyway
+ * @param feeds to process, at least one; others may be processed by somebody else meanwhile
  * @param owners which open files may be finished
  * @param through start of the last arrival hour that is processed; later ones are left as they are
  * @param patience how long another process that is already at it is waited for

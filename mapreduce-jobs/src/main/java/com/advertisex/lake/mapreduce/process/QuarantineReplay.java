@@ -5,16 +5,18 @@ import com.advertisex.lake.mapreduce.clean.ReplayResult;
 import com.advertisex.lake.mapreduce.clean.ReplayRunner;
 import com.advertisex.lake.mapreduce.clean.RunListener;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
-import com.advertisex.lake.mapreduce.output.LeaseLock;
+import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * Replays quarantined records: what passes by now becomes events, deduplicated as usual, and leaves the quarantine in the same run; the rest stays. Replayed
- * again, the same rows are not there any more. Finishes former runs first; never beside another process that cleans or replays.
+ * again, the same rows are not there any more. Finishes former runs of the feed first; never beside another process that cleans or replays it.
  */
 public final class QuarantineReplay
 {
@@ -47,9 +49,10 @@ public final class QuarantineReplay
     private ReplayResult replay(ReplayRequest request, Way way)
             throws IOException, InterruptedException
     {
-        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, LandedProcessor.LOCK), LandedProcessor.LOCK);
+        Set<Feed> feeds = Set.of(request.feed());
+        try (FeedLocks locks = FeedLocks.acquire(configuration, feeds, Duration.ZERO);
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            new FormerRuns(configuration, catalog, listener).finish();
+            new FormerRuns(configuration, catalog, listener).finish(feeds);
             return way.go(new ReplayRunner(configuration, catalog, listener), request);
         }
     }

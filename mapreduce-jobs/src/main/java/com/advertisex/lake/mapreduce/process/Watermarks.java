@@ -41,11 +41,13 @@ final class Watermarks
     }
 
     /**
+     * @param feeds whose locks the caller holds: of others it cannot know
      * @param hours with the files of the landing zone, and the open ones of the audit zone
      * @param failures of the runs of this process, by hour
      * @param missing what agents produced and has not landed, by hour
      */
     Map<Feed, Watermark> compute(
+            Set<Feed> feeds,
             SortedMap<ArrivalHour, LandingZone.Files> hours,
             Map<ArrivalHour, CleanFailedException> failures,
             Map<ArrivalHour, String> missing,
@@ -53,7 +55,7 @@ final class Watermarks
             throws IOException
     {
         Map<Feed, Watermark> watermarks = new EnumMap<>(Feed.class);
-        for (Feed feed : Feed.values()) {
+        for (Feed feed : feeds) {
             watermarks.put(feed, compute(feed, hours, failures, missing, now));
         }
         return watermarks;

@@ -186,7 +186,7 @@ class TestClickFlags
     {
         Configuration configuration = lake.configuration();
         List<LandedFile> files = new LandingZone(LandingRoots.of(configuration), configuration).files(hour).finished();
-        return new RunDescription(RunDescription.runId(hour, files), hour.feed(), hour.startMicros(), 0,
+        return new RunDescription(RunIds.of(hour, files), hour.feed(), hour.startMicros(), 0,
                 new Census(configuration, 1 << 20, 1).take(files), new TreeSet<>(), Map.of(), null);
     }
 

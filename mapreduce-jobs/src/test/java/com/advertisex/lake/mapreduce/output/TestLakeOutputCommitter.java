@@ -374,7 +374,7 @@ class TestLakeOutputCommitter
             throws IOException, InterruptedException
     {
         try (LakeCatalog catalog = lake.open()) {
-            return new RunRecovery(lake.configuration(), catalog, jobId -> running).recoverAll();
+            return new RunRecovery(lake.configuration(), catalog, jobId -> running).recoverAll(runId -> true);
         }
     }
 

@@ -93,8 +93,8 @@ class TestRunsThatReplaceDays
 
         try (LakeCatalog catalog = lake.open()) {
             RunRecovery recovery = new RunRecovery(lake.configuration(), catalog, job -> false);
-            assertThat(recovery.recoverAll()).extracting(RunRecovery.Recovered::outcome).containsExactly(RunRecovery.Outcome.COMPLETED);
-            assertThat(recovery.recoverAll()).isEmpty();
+            assertThat(recovery.recoverAll(runId -> true)).extracting(RunRecovery.Recovered::outcome).containsExactly(RunRecovery.Outcome.COMPLETED);
+            assertThat(recovery.recoverAll(runId -> true)).isEmpty();
         }
         assertEvents("c");
         assertThat(lake.rows("ops.landing_files")).hasSize(2);
@@ -108,7 +108,7 @@ class TestRunsThatReplaceDays
         run.setup();
         run.writeAndCommit(0, 0, "c");
         try (LakeCatalog catalog = lake.open()) {
-            new RunRecovery(lake.configuration(), catalog, job -> false).recoverAll();
+            new RunRecovery(lake.configuration(), catalog, job -> false).recoverAll(runId -> true);
         }
 
         assertEvents("a", "b");

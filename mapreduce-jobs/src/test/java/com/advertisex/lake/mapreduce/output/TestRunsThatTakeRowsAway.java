@@ -192,7 +192,7 @@ class TestRunsThatTakeRowsAway
             throws IOException, InterruptedException
     {
         try (LakeCatalog catalog = lake.open()) {
-            return new RunRecovery(lake.configuration(), catalog, job -> false).recoverAll();
+            return new RunRecovery(lake.configuration(), catalog, job -> false).recoverAll(runId -> true);
         }
     }
 

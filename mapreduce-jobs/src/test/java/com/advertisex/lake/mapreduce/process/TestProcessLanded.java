@@ -6,11 +6,12 @@ import com.advertisex.lake.mapreduce.clean.RunListener;
 import com.advertisex.lake.mapreduce.clean.RunResult;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.landing.OpenFileOwners;
-import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.mapreduce.output.LockedException;
+import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.mapping.DefaultMappings;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ToolRunner;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -121,12 +123,44 @@ class TestProcessLanded
     void tellsWhoIsAlreadyAtIt()
             throws Exception
     {
-        try (LeaseLock lock = LeaseLock.acquire(lake.configuration(), LeaseLock.path(lake.configuration(), "process"), "process")) {
-            assertThat(lock).isNotNull();
+        try (FeedLocks locks = FeedLocks.acquire(lake.configuration(), Set.of(Feed.IMPRESSIONS), Duration.ZERO)) {
+            assertThat(locks).isNotNull();
             assertThatThrownBy(() -> process(ProcessOptions.all()))
                     .isInstanceOf(LockedException.class)
-                    .hasMessageContaining("process is already running");
+                    .hasMessageContaining("process of impressions is already running");
         }
+    }
+
+    @Test
+    void cleansAFeedWhileAnotherProcessIsAtAnotherOne()
+            throws Exception
+    {
+        land(FIRST, "a.avro", "e1");
+        ProcessOptions impressions = new ProcessOptions(Set.of(Feed.IMPRESSIONS), OpenFileOwners.unknown());
+        try (FeedLocks others = FeedLocks.acquire(lake.configuration(), Set.of(Feed.INTERACTIONS), Duration.ZERO)) {
+            assertThat(others).isNotNull();
+            assertThatThrownBy(() -> process(ProcessOptions.all()))
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageContaining("process of interactions is already running");
+            assertThat(process(impressions)).hasSize(1);
+            assertThat(lake.column("ops.watermarks", "feed")).containsExactly("impressions");
+        }
+        assertThat(process(ProcessOptions.all())).isEmpty();
+        assertThat(lake.rows("ops.watermarks")).hasSize(3);
+    }
+
+    @Test
+    void leavesRunsOfOtherFeedsToThoseWhoHoldTheirLocks()
+            throws Exception
+    {
+        org.apache.hadoop.fs.Path root = RunLayout.stagingRoot(lake.configuration());
+        org.apache.hadoop.fs.Path run = new org.apache.hadoop.fs.Path(root, "interactions-2025112210-0123456789ab");
+        FileSystem files = root.getFileSystem(lake.configuration());
+        files.mkdirs(run);
+        process(new ProcessOptions(Set.of(Feed.IMPRESSIONS, Feed.BID_REQUESTS), OpenFileOwners.unknown()));
+        assertThat(files.exists(run)).isTrue();
+        process(ProcessOptions.all());
+        assertThat(files.exists(run)).isFalse();
     }
 
     @Test
@@ -242,8 +276,8 @@ class TestProcessLanded
         assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[] {"--no-agent-running"})).isZero();
         assertThat(lake.rows("lake.impressions")).hasSize(1);
         assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[] {"--feed", "clicks"})).isEqualTo(2);
-        try (LeaseLock lock = LeaseLock.acquire(lake.configuration(), LeaseLock.path(lake.configuration(), "process"), "process")) {
-            assertThat(lock).isNotNull();
+        try (FeedLocks locks = FeedLocks.acquire(lake.configuration(), Set.of(Feed.IMPRESSIONS), Duration.ZERO)) {
+            assertThat(locks).isNotNull();
             assertThat(ToolRunner.run(lake.configuration(), new ProcessLanded(), new String[0])).isEqualTo(1);
         }
     }

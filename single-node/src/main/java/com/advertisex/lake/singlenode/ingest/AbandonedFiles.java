@@ -6,14 +6,17 @@ import com.advertisex.lake.mapreduce.landing.LandingZone;
 import com.advertisex.lake.mapreduce.landing.OpenFileOwners;
 import com.advertisex.lake.mapreduce.landing.OpenFileRecovery;
 import com.advertisex.lake.mapreduce.landing.OpenFileRecovery.RecoveredFile;
-import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.mapreduce.output.LockedException;
+import com.advertisex.lake.mapreduce.process.FeedLocks;
+import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -38,8 +41,8 @@ public final class AbandonedFiles
     {
         Configuration configuration = stack.hadoopConfiguration();
         OpenFileOwners owners = AgentFiles.owners(stack);
-        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, "process"), "process")) {
-            requireNonNull(lock, "lock is null");
+        try (FeedLocks locks = FeedLocks.acquire(configuration, Set.of(Feed.values()), Duration.ZERO)) {
+            requireNonNull(locks, "locks is null");
             OpenFileRecovery recovery = new OpenFileRecovery(configuration);
             for (LandingZone.Files files : new LandingZone(LandingRoots.all(configuration), configuration).hours().values()) {
                 for (LandedFile open : files.open()) {
