@@ -2,9 +2,8 @@ package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
-import com.advertisex.lake.mapreduce.landing.LandedFile;
+import com.advertisex.lake.mapreduce.landing.LandingAgents;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
-import com.advertisex.lake.mapreduce.landing.LandingZone;
 import com.advertisex.lake.model.Durations;
 import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
@@ -18,15 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * Seals arrival hours: an empty {@value #FLAG} in an hour's landing folder says that no agent writes to it any more, which schedulers wait for. An hour is
- * sealed once it is over for {@value #DELAY} and no file of it is open, in landing, restricted or audit zone; after {@value #GRACE} also where one is:
- * its agent is down. An hour in which nothing arrived is sealed as well. What lands in a sealed hour all the same is cleaned with the next hour.
+ * sealed once it is over for {@value #DELAY}, no file of it is open, in landing, restricted or audit zone, and every agent that {@value #AGENTS} names was
+ * seen in it or in a later one; after {@value #GRACE} also without: an agent is down. An hour in which nothing arrived is sealed as well. What lands in a
+ * sealed hour all the same is cleaned with the next hour.
  */
 public final class HourSealer
 {
@@ -35,6 +39,7 @@ public final class HourSealer
     static final String DELAY = "lake.seal.delay";
     static final String GRACE = "lake.seal.grace";
     static final String LOOKBACK = "lake.seal.lookback";
+    static final String AGENTS = "lake.seal.agents";
 
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
     private static final Duration DEFAULT_GRACE = Duration.ofHours(6);
@@ -45,6 +50,7 @@ public final class HourSealer
     private final Duration delay;
     private final Duration grace;
     private final Duration lookback;
+    private final List<String> agents;
 
     /** @throws IllegalArgumentException naming the setting, if one is no duration or the grace is shorter than the delay */
     public HourSealer(Configuration configuration)
@@ -53,6 +59,7 @@ public final class HourSealer
         this.delay = LakeConfiguration.duration(configuration, DELAY, DEFAULT_DELAY);
         this.grace = LakeConfiguration.duration(configuration, GRACE, DEFAULT_GRACE);
         this.lookback = LakeConfiguration.duration(configuration, LOOKBACK, DEFAULT_LOOKBACK);
+        this.agents = List.copyOf(configuration.getTrimmedStringCollection(AGENTS));
         if (grace.compareTo(delay) < 0) {
             throw new IllegalArgumentException("an hour's grace of " + Durations.format(grace) + " (" + GRACE + ") is shorter than the delay of "
                     + Durations.format(delay) + " (" + DELAY + ")");
@@ -63,14 +70,14 @@ public final class HourSealer
      * What one call did.
      *
      * @param sealed hours, in order
-     * @param waiting hours that are over and have open files, in order, with these files
+     * @param waiting hours that are over and not sealed, in order, with what each waits for
      */
-    public record Sealed(List<ArrivalHour> sealed, TreeMap<ArrivalHour, List<LandedFile>> waiting)
+    public record Sealed(List<ArrivalHour> sealed, SortedMap<ArrivalHour, String> waiting)
     {
         public Sealed
         {
             sealed = List.copyOf(sealed);
-            requireNonNull(waiting, "waiting is null");
+            waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));
         }
     }
 
@@ -82,28 +89,27 @@ public final class HourSealer
     public Sealed seal(Instant since, Instant now)
             throws IOException
     {
-        LandingZone zone = new LandingZone(LandingRoots.all(configuration), configuration);
         Path landing = LandingRoots.of(configuration).get(0);
         FileSystem files = landing.getFileSystem(configuration);
         Instant oldest = now.minus(lookback).truncatedTo(ChronoUnit.HOURS);
         Instant first = since.isAfter(oldest) ? since.truncatedTo(ChronoUnit.HOURS) : oldest;
+        LandingAgents landingAgents = new LandingAgents(configuration);
         List<ArrivalHour> sealed = new ArrayList<>();
-        TreeMap<ArrivalHour, List<LandedFile>> waiting = new TreeMap<>();
-        for (Instant start = first; !end(start).plus(delay).isAfter(now); start = end(start)) {
+        SortedMap<ArrivalHour, String> waiting = new TreeMap<>();
+        for (Instant start = first; isOver(start, now); start = end(start)) {
             for (Feed feed : Feed.values()) {
                 ArrivalHour hour = new ArrivalHour(feed, start);
                 Path flag = new Path(new Path(landing, hour.directory()), FLAG);
                 if (files.exists(flag)) {
                     continue;
                 }
-                List<LandedFile> open = zone.files(hour).open();
-                boolean graceIsOver = !end(start).plus(grace).isAfter(now);
-                if (!open.isEmpty() && !graceIsOver) {
-                    waiting.put(hour, open);
+                String missing = missing(landingAgents, hour, now);
+                if (!missing.isEmpty() && now.isBefore(end(start).plus(grace))) {
+                    waiting.put(hour, missing);
                     continue;
                 }
-                if (!open.isEmpty()) {
-                    log.warn("Sealing {} with files still open, since it is over for {} ({}): {}", hour, Durations.format(grace), GRACE, open);
+                if (!missing.isEmpty()) {
+                    log.warn("Sealing {}, since it is over for {} ({}), though {}", hour, Durations.format(grace), GRACE, missing);
                 }
                 // Two that seal at the same time both succeed: the flag is empty.
                 files.create(flag, true).close();
@@ -111,6 +117,35 @@ public final class HourSealer
             }
         }
         return new Sealed(sealed, waiting);
+    }
+
+    /** What keeps an hour from being sealed, with the agents' names and until when; empty where it is not over yet, or nothing does. */
+    public Optional<String> waitsFor(ArrivalHour hour, Instant now)
+            throws IOException
+    {
+        if (!isOver(hour.start(), now)) {
+            return Optional.empty();
+        }
+        String missing = missing(new LandingAgents(configuration), hour, now);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(missing + "; without it at " + end(hour.start()).plus(grace) + " (" + GRACE + ")");
+    }
+
+    private String missing(LandingAgents landingAgents, ArrivalHour hour, Instant now)
+            throws IOException
+    {
+        StringJoiner missing = new StringJoiner("; ");
+        landingAgents.open(hour).forEach((agent, file) -> missing.add("agent " + agent + " has a file open, " + file));
+        for (String agent : agents) {
+            if (!landingAgents.isSeenSince(agent, hour.start(), now)) {
+                missing.add("agent " + agent + " was not seen since it began (" + AGENTS + ")");
+            }
+        }
+        return missing.toString();
+    }
+
+    private boolean isOver(Instant start, Instant now)
+    {
+        return !end(start).plus(delay).isAfter(now);
     }
 
     private static Instant end(Instant start)

@@ -60,8 +60,8 @@ public final class SealHours
         {
             HourSealer.Sealed result = new HourSealer(configuration).seal(since, Instant.now());
             result.sealed().forEach(hour -> log.info("Sealed {}", hour));
-            result.waiting().forEach((hour, open) -> log.warn("Not sealed: {} has open files {}", hour, open));
-            log.info("{} sealed, {} with open files", result.sealed().size(), result.waiting().size());
+            result.waiting().forEach((hour, reason) -> log.warn("Not sealed: {}, {}", hour, reason));
+            log.info("{} sealed, {} waiting", result.sealed().size(), result.waiting().size());
             return CommandLine.ExitCode.OK;
         }
     }

@@ -110,6 +110,43 @@ class TestHourSealer
     }
 
     @Test
+    void namesTheAgentWhoseFileIsOpen()
+            throws IOException
+    {
+        file("landing/impressions/2026-11-22/10/_edge-1.7.1763800000000.avro.tmp");
+        HourSealer sealer = new HourSealer(configuration);
+        ArrivalHour hour = new ArrivalHour(Feed.IMPRESSIONS, HOUR);
+        assertThat(sealer.waitsFor(hour, OVER.plus(DELAY).minusMillis(1))).isEmpty();
+        assertThat(sealer.waitsFor(hour, OVER.plus(DELAY)))
+                .contains("agent edge-1 has a file open, _edge-1.7.1763800000000.avro.tmp; without it at 2026-11-22T17:00:00Z (lake.seal.grace)");
+        assertThat(sealer.waitsFor(new ArrivalHour(Feed.INTERACTIONS, HOUR), OVER.plus(DELAY))).isEmpty();
+    }
+
+    @Test
+    void waitsForAnAgentThatIsExpectedAndWasNotSeen()
+            throws IOException
+    {
+        configuration.set(HourSealer.AGENTS, "edge-1, edge-2");
+        file("landing/impressions/2026-11-22/10/edge-1.7.1763800000000.avro");
+        HourSealer.Sealed result = seal(OVER.plus(DELAY));
+        assertThat(result.sealed()).isEmpty();
+        assertThat(result.waiting()).containsEntry(new ArrivalHour(Feed.IMPRESSIONS, HOUR), "agent edge-2 was not seen since it began (lake.seal.agents)");
+
+        file("audit/interactions/2026-11-22/11/edge-2.7.1763800000000.avro");
+        assertThat(seal(OVER.plus(DELAY)).sealed()).extracting(ArrivalHour::feed).containsExactly(Feed.values());
+    }
+
+    @Test
+    void sealsWithoutAnExpectedAgentWhenTheGraceIsOver()
+            throws IOException
+    {
+        configuration.set(HourSealer.AGENTS, "edge-2");
+        configuration.set(HourSealer.GRACE, "30m");
+        assertThat(seal(OVER.plus(Duration.ofMinutes(29))).sealed()).isEmpty();
+        assertThat(seal(OVER.plus(Duration.ofMinutes(30))).sealed()).hasSize(3);
+    }
+
+    @Test
     void looksNoFurtherBackThanItsLookback()
             throws IOException
     {
