@@ -26,8 +26,11 @@ final class Applications
     static final Path ROOT = Path.of("src/main/oozie");
 
     private static final String RELEASE = "${releaseDir}/";
-    /** A variable, or one in an expression: {@code ${name}}, {@code ${name * MINUTES}} is none. */
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z][A-Za-z0-9]*)}");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+    /** In an expression: a text, a call, or a name. */
+    private static final Pattern TOKEN = Pattern.compile("'[^']*'|[a-z]+:[A-Za-z]+\\(|([A-Za-z][A-Za-z0-9]*)");
+    /** Operators and units. */
+    private static final Set<String> OF_THE_LANGUAGE = Set.of("eq", "or", "MINUTES", "HOURS");
     /** Variables that Oozie itself gives to templates of datasets. */
     private static final Set<String> OF_OOZIE = Set.of("YEAR", "MONTH", "DAY", "HOUR");
 
@@ -108,12 +111,24 @@ final class Applications
             needed.addAll(needed(started));
         }
         needed.removeAll(names(document, "configuration"));
-        Matcher matcher = VARIABLE.matcher(text(file).replaceAll("(?s)<!--.*?-->", ""));
-        while (matcher.find()) {
-            needed.add(matcher.group(1));
+        Matcher expressions = EXPRESSION.matcher(text(file).replaceAll("(?s)<!--.*?-->", ""));
+        while (expressions.find()) {
+            needed.addAll(variables(expressions.group(1)));
         }
         needed.removeAll(OF_OOZIE);
         return needed;
+    }
+
+    private static Set<String> variables(String expression)
+    {
+        Set<String> variables = new TreeSet<>();
+        Matcher tokens = TOKEN.matcher(expression);
+        while (tokens.find()) {
+            if (tokens.group(1) != null && !OF_THE_LANGUAGE.contains(tokens.group(1))) {
+                variables.add(tokens.group(1));
+            }
+        }
+        return variables;
     }
 
     /** The files that a bundle or a coordinator starts, or includes, or a workflow starts. */

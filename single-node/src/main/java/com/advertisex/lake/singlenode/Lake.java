@@ -13,6 +13,7 @@ import com.advertisex.lake.singlenode.demo.DemoCommand;
 import com.advertisex.lake.singlenode.dimension.DimensionsCommand;
 import com.advertisex.lake.singlenode.generate.GenerateCommand;
 import com.advertisex.lake.singlenode.ingest.IngestCommand;
+import com.advertisex.lake.singlenode.jobs.BackfillCommand;
 import com.advertisex.lake.singlenode.jobs.JobsCommand;
 import com.advertisex.lake.singlenode.ledger.LedgerCommand;
 import com.advertisex.lake.singlenode.ledger.RunsCommand;
@@ -64,6 +65,7 @@ import static java.util.Objects.requireNonNull;
                 DimensionsCommand.class,
                 ProcessCommand.class,
                 JobsCommand.class,
+                BackfillCommand.class,
                 SqlCommand.class,
                 UnpackCommand.class,
                 MaintainCommand.class,

@@ -27,7 +27,7 @@ class TestLake
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
             "report funnel", "report attribution", "report reach", "report pacing", "report auctions", "ledger", "quarantine", "quarantine list",
-            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop"})
+            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop", "backfill"})
     void everyCommandExplainsItself(String command)
     {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
@@ -57,6 +57,11 @@ class TestLake
             "lake: cannot print 0 runs (--last)                                                                    | runs --last 0",
             "lake: derived runs read all feeds: leave out --feed or --derived                                      | runs --derived --feed impressions",
             "lake: cannot print 0 runs (--last)                                                                    | jobs --last 0",
+            "lake: 2026-11-22T10:30:00Z is not the start of an hour (--from)                                      "
+                    + "| backfill --from 2026-11-22T10:30:00Z --to 2026-11-22T11:00:00Z",
+            "lake: 2026-11-22T09:00:00Z (--to) is before 2026-11-22T10:00:00Z (--from)                            "
+                    + "| backfill --from 2026-11-22T10:00:00Z --to 2026-11-22T09:00:00Z",
+            "lake: Missing required option: '--to=T'                                                               | backfill --from 2026-11-22T10:00:00Z",
             "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
             "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
             "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",

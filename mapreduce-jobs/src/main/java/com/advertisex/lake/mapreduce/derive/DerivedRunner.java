@@ -95,17 +95,25 @@ public final class DerivedRunner
         LakeOutputFormat.replaceDays(configuration, table, new ReplacedDays(dayColumn, run.days()));
     }
 
+    /** Does not wait for another one of the kind. */
+    public Optional<DerivedResult> run(Derivation derivation, boolean fromNothing)
+            throws IOException, InterruptedException
+    {
+        return run(derivation, fromNothing, Duration.ZERO);
+    }
+
     /**
      * @param fromNothing computes all days, whatever was done before: after a change of settings or rules
+     * @param patience how long another one of the kind is waited for
      * @return what was done; empty if the tables are up to date
      * @throws com.advertisex.lake.mapreduce.output.LockedException saying who is already at it
      * @throws DerivedFailedException if a job failed
      */
-    public Optional<DerivedResult> run(Derivation derivation, boolean fromNothing)
+    public Optional<DerivedResult> run(Derivation derivation, boolean fromNothing, Duration patience)
             throws IOException, InterruptedException
     {
         Instant start = Instant.now();
-        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, derivation.kind()), derivation.kind())) {
+        try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, derivation.kind()), derivation.kind(), patience)) {
             finishFormer(derivation.kind());
             Map<String, Long> before = fromNothing ? Map.of()
                     : new Derivations(catalog).latest(derivation.kind()).map(Derivations.Derivation::sources).orElse(Map.of());

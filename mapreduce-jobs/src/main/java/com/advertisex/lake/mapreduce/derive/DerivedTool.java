@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.derive;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.model.Durations;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
@@ -11,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -27,6 +29,7 @@ public abstract class DerivedTool
     public final int run(String[] arguments)
     {
         return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
+                .registerConverter(Duration.class, Durations::parse)
                 .setCommandName(getClass().getSimpleName())
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     log.error("Failed: {}", exception.getMessage(), exception);
@@ -44,6 +47,9 @@ public abstract class DerivedTool
         @Option(names = "--from-nothing", description = "compute all days anew: after a change of settings")
         private boolean fromNothing;
 
+        @Option(names = "--wait", description = "how long to wait for another process that is already at it, as in 30m (default: not at all)")
+        private Duration patience = Duration.ZERO;
+
         private Arguments(Configuration configuration)
         {
             this.configuration = configuration;
@@ -55,7 +61,7 @@ public abstract class DerivedTool
         {
             Derivation derivation = derivation(configuration);
             try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
-                Optional<DerivedResult> result = new DerivedRunner(configuration, catalog, DerivedListener.NONE).run(derivation, fromNothing);
+                Optional<DerivedResult> result = new DerivedRunner(configuration, catalog, DerivedListener.NONE).run(derivation, fromNothing, patience);
                 result.ifPresentOrElse(
                         done -> log.info("Done: {}", done),
                         () -> log.info("Nothing to do: the tables of '{}' are up to date", derivation.kind()));

@@ -38,8 +38,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts the stack, makes a day of traffic, takes it through Flume, HDFS, MapReduce and Iceberg, and reports it by Trino beside "
-                + "the truth.",
+        description = "Starts the stack, makes a day of traffic, takes it through Flume, HDFS, MapReduce and Iceberg, run by Oozie, and reports it by Trino "
+                + "beside the truth.",
         footer = {"", "Run again, it goes on where it stopped, and adds no row to what is complete. Exit code 1 if any figure differs from the truth."})
 public final class DemoCommand
         implements Callable<Integer>
@@ -67,18 +67,17 @@ public final class DemoCommand
         EmbeddedStack stack = LakeContext.stack();
         Map<String, Duration> steps = new LinkedHashMap<>();
         long start = System.nanoTime();
-        steps.put("stack ready", step(console, "1/6 Starting the stack", () -> up(stack, console)));
+        steps.put("stack ready", step(console, "1/5 Starting the stack", () -> up(stack, console)));
         Path folder = stack.layout().demo().resolve("events-" + events + "-seed-" + seed);
         DemoPipeline pipeline = new DemoPipeline(stack, folder, console);
         try (MemorySampler memory = new MemorySampler(() -> residentBytes(stack)); Connection trino = stack.trino().connect()) {
-            steps.put("generate", step(console, "2/6 Generating traffic", () -> generate(plan, folder.resolve("dataset"), console)));
+            steps.put("generate", step(console, "2/5 Generating traffic", () -> generate(plan, folder.resolve("dataset"), console)));
             TrafficTruth truth = TrafficTruth.read(folder.resolve("dataset"));
             LakeFigures figures = new LakeFigures(trino);
-            steps.put("ingest", step(console, "3/6 Ingesting through Flume", () -> pipeline.ingest(truth, figures)));
-            steps.put("process", step(console, "4/6 Loading dimensions, cleaning with MapReduce into Iceberg", () -> pipeline.process(figures)));
-            steps.put("correlate, roll up", step(console, "5/6 Correlating impressions, clicks and conversions, rolling up", pipeline::derive));
+            steps.put("ingest", step(console, "3/5 Ingesting through Flume", () -> pipeline.ingest(truth, figures)));
+            steps.put("process", step(console, "4/5 Loading dimensions; Oozie runs the MapReduce jobs of the hour", () -> pipeline.processByOozie(figures)));
             long reportStart = System.nanoTime();
-            console.println("6/6 Asking Trino");
+            console.println("5/5 Asking Trino");
             Report report = Report.query(trino, Reports.campaigns(ReportFilter.NONE), ReportFilter.NONE);
             report.print(console);
             Reconciliation reconciliation = Reconciliation.of(truth.live(), figures, pipeline.state());

@@ -12,7 +12,7 @@ import com.advertisex.lake.singlenode.ingest.AuditWait;
 import com.advertisex.lake.singlenode.ingest.EdgeFolders;
 import com.advertisex.lake.singlenode.ingest.LandingWait;
 import com.advertisex.lake.singlenode.ingest.LandingWatch;
-import com.advertisex.lake.singlenode.process.Deriving;
+import com.advertisex.lake.singlenode.jobs.HourRun;
 import com.advertisex.lake.singlenode.process.Processing;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.advertisex.lake.traffic.DatasetFile;
@@ -82,6 +82,21 @@ final class DemoPipeline
     {
         loadDimensions();
         new Processing(stack, console).run();
+        rememberRuns(figures);
+    }
+
+    /** The same by Oozie, which correlates and rolls up as well, as it does every hour. */
+    void processByOozie(LakeFigures figures)
+            throws IOException, InterruptedException, SQLException
+    {
+        loadDimensions();
+        new HourRun(stack, console).run(Instant.now());
+        rememberRuns(figures);
+    }
+
+    private void rememberRuns(LakeFigures figures)
+            throws IOException, SQLException
+    {
         DemoState state = state();
         if (!state.isProcessed()) {
             DemoState processed = state.processedBy(figures.runs(), figures.produced());
@@ -90,13 +105,6 @@ final class DemoPipeline
             }
             processed.write(folder);
         }
-    }
-
-    /** Brings correlation and marts up to date. */
-    void derive()
-            throws IOException, InterruptedException
-    {
-        new Deriving(stack, console).run(false);
     }
 
     /** What is loaded already is not loaded again; it must be there before events that it tells about are cleaned. */

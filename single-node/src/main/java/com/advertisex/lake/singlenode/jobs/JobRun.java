@@ -15,12 +15,14 @@ import static java.util.Objects.requireNonNull;
  * @param reason what it waits for, or what went wrong; null where there is nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobRun(String job, String hour, String status, String workflow, String started, Double seconds, String reason)
+public record JobRun(String job, String hour, String status, String workflow, String started, Double seconds, String reason)
 {
     static final String WAITING = "WAITING";
+    static final String RUNNING = "RUNNING";
     static final String SUCCEEDED = "SUCCEEDED";
+    static final String KILLED = "KILLED";
 
-    JobRun
+    public JobRun
     {
         requireNonNull(job, "job is null");
         requireNonNull(hour, "hour is null");

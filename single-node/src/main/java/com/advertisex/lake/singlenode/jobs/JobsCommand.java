@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ public final class JobsCommand
         }
         EmbeddedStack stack = LakeContext.stack();
         stack.requireRunning(EmbeddedStack.SCHEDULER);
-        Optional<JobList> jobs = JobList.query(new OozieApi(stack.oozieUrl()), last);
+        Optional<JobList> jobs = JobList.query(new OozieApi(stack.oozieUrl()), new UnsealedHours(stack.hadoopConfiguration(), Instant.now()), last);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(jobs.orElse(null)));
@@ -63,10 +64,13 @@ public final class JobsCommand
 
     private static void print(JobList jobs, PrintWriter out)
     {
-        out.println("Bundle " + jobs.bundle() + " is " + jobs.status() + ", from " + jobs.release());
+        out.println(jobs.bundle() == null ? "No bundle was started yet: `lake jobs start` does."
+                : "Bundle " + jobs.bundle() + " is " + jobs.status() + ", from " + jobs.release());
         TextTable coordinators = new TextTable().text("coordinator").text("status").text("planned through (UTC)");
         jobs.coordinators().forEach(coordinator -> coordinators.row(coordinator.name(), coordinator.status(), coordinator.next()));
-        coordinators.print(out);
+        if (!jobs.coordinators().isEmpty()) {
+            coordinators.print(out);
+        }
         TextTable runs = new TextTable().text("for (UTC)").text("job").text("status").text("started (UTC)").figure("seconds").text("waits for, or went wrong");
         jobs.runs().forEach(run -> runs.row(run.hour(), run.job(), run.status(), run.started(),
                 run.seconds() == null ? null : String.format(Locale.ROOT, "%.0f", run.seconds()), run.reason()));

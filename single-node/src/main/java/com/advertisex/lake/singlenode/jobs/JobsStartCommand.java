@@ -26,8 +26,6 @@ import java.util.concurrent.Callable;
 final class JobsStartCommand
         implements Callable<Integer>
 {
-    private static final String BUNDLE = "oozie.bundle.application.path";
-
     @Option(names = "--from", paramLabel = "T", description = "First arrival hour (default: the one before the current one). "
             + "Its run takes along what landed before.")
     private Instant from;
@@ -74,12 +72,17 @@ final class JobsStartCommand
         for (String file : Release.FILES) {
             String folder = file.replaceFirst("/[^/]*$", "");
             Map<String, String> properties = new TreeMap<>(bundle);
-            properties.remove(BUNDLE);
+            properties.remove(Release.BUNDLE);
             properties.put("feed", "impressions");
             properties.put("hour", bundle.get("start"));
+            properties.put("hourDir", "rehearsal");
+            properties.put("last", bundle.get("start"));
+            properties.put("submitted", bundle.get("start"));
+            properties.put("onlyFeed", "all");
+            properties.put("derive", "true");
             properties.put("doneDir", bundle.get("nameNode") + bundle.get("doneRoot") + "/rehearsal");
             if (file.endsWith("bundle.xml")) {
-                properties.put(BUNDLE, bundle.get(BUNDLE));
+                properties.put(Release.BUNDLE, bundle.get(Release.BUNDLE));
             }
             else if (file.endsWith("coordinator.xml")) {
                 properties.put("oozie.coord.application.path", bundle.get("releaseDir") + "/" + folder);

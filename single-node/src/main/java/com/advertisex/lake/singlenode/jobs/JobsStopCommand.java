@@ -2,6 +2,7 @@ package com.advertisex.lake.singlenode.jobs;
 
 import com.advertisex.lake.singlenode.command.LakeContext;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -15,7 +16,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
-        description = "Has Oozie start nothing more and ends what runs. Does nothing where nothing is scheduled.",
+        description = "Has Oozie start nothing more and ends what runs, backfills too. Does nothing where nothing is scheduled.",
         footer = {"", "A MapReduce job that is under way may run to its end; what is cut off is finished by the next `lake process` or `lake jobs start`."})
 final class JobsStopCommand
         implements Callable<Integer>
@@ -36,7 +37,13 @@ final class JobsStopCommand
             oozie.kill(bundle);
             out.println("Bundle " + bundle + " is stopped.");
         }
-        if (running.isEmpty()) {
+        List<JsonNode> backfills = Backfill.running(oozie);
+        for (JsonNode backfill : backfills) {
+            String id = backfill.path("coordJobId").asText();
+            oozie.kill(id);
+            out.println("Backfill " + id + " is stopped.");
+        }
+        if (running.isEmpty() && backfills.isEmpty()) {
             out.println("Nothing is scheduled.");
         }
         return 0;

@@ -3,7 +3,9 @@ package com.advertisex.lake.singlenode.jobs;
 import com.advertisex.lake.singlenode.LakeException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.hadoop.conf.Configuration;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,6 +114,14 @@ final class OozieApi
         finally {
             connection.disconnect();
         }
+    }
+
+    /** What a job was submitted with. */
+    static Configuration submitted(JsonNode job)
+    {
+        Configuration properties = new Configuration(false);
+        properties.addResource(new ByteArrayInputStream(job.path("conf").asText().getBytes(UTF_8)), job.path("appName").asText());
+        return properties;
     }
 
     /** Hadoop's form of properties. */

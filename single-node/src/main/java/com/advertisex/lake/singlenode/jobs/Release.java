@@ -16,9 +16,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,12 +36,16 @@ final class Release
 {
     /** What the archive for clusters holds, but for the list of properties. */
     static final List<String> FILES = List.of(
+            "auctions/coordinator.xml",
+            "auctions/workflow.xml",
+            "backfill/coordinator.xml",
             "bundle/bundle.xml",
             "clean/coordinator.xml",
             "clean/workflow.xml",
             "correlate/coordinator.xml",
             "correlate/workflow.xml",
             "datasets.xml",
+            "hour/workflow.xml",
             "maintenance/coordinator.xml",
             "maintenance/workflow.xml",
             "rollup/coordinator.xml",
@@ -47,12 +54,17 @@ final class Release
             "seal/workflow.xml",
             "shared/mark-done/workflow.xml");
 
+    /** Property that names the application of a bundle. */
+    static final String BUNDLE = "oozie.bundle.application.path";
+
     private static final String RESOURCES = "lake/oozie/";
     private static final Path ROOT = new Path("/lake/oozie/releases");
-    private static final String DONE = "/lake/oozie/done";
+    /** Folder of HDFS with what is done, an hour each. */
+    static final String DONE = "/lake/oozie/done";
+    private static final DateTimeFormatter DIRECTORY = DateTimeFormatter.ofPattern("uuuu-MM-dd/HH", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int FINGERPRINT_LENGTH = 16;
     /** Every few minutes a container that lives for some seconds: on a small machine not more often. */
-    private static final String SEAL_MINUTES = "5";
+    private static final String SEAL_MINUTES = "3";
     /** Without a log file size of 0 a launcher's log is kept in memory and lost. */
     private static final String LAUNCHER_OPTIONS = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=UTC "
             + "-Dyarn.app.container.log.filesize=0 --add-opens=java.base/java.lang=ALL-UNNAMED";
@@ -158,7 +170,7 @@ final class Release
         properties.put("sealStart", minute(now));
         properties.put("start", minute(start));
         properties.put("timeoutMinutes", TIMEOUT_MINUTES);
-        properties.put("oozie.bundle.application.path", uri() + "/bundle");
+        properties.put(BUNDLE, uri() + "/bundle");
         properties.put("oozie.libpath", uri() + "/lib");
         properties.put("oozie.use.system.libpath", "true");
         properties.put("oozie.credentials.skip", "true");
@@ -166,8 +178,14 @@ final class Release
         return properties;
     }
 
+    /** Folder of an hour: {@code 2026-11-22/10}. */
+    static String directory(Instant hour)
+    {
+        return DIRECTORY.format(hour);
+    }
+
     /** Oozie's form of a time. */
-    private static String minute(Instant time)
+    static String minute(Instant time)
     {
         return time.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
     }

@@ -4,12 +4,9 @@ import com.advertisex.lake.singlenode.LakeCommand;
 import com.advertisex.lake.singlenode.RunningStack;
 import com.advertisex.lake.singlenode.daemon.ProcessFile;
 import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
-import com.advertisex.lake.singlenode.ledger.Ledger;
-import com.advertisex.lake.singlenode.ledger.LedgerRow;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.advertisex.lake.singlenode.stack.StartupListener;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -17,14 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BundleIT
 {
     private static final Duration LIMIT = Duration.ofMinutes(25);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final EmbeddedStack stack;
 
@@ -64,20 +57,25 @@ class BundleIT
             EarlierHour ofFirst = EarlierHour.land(stack, hdfs, Dataset.generate(stack, 10_000, 7_030));
             EarlierHour ofSecond = EarlierHour.land(stack, hdfs, Dataset.generate(stack, 10_000, 7_031));
             ofFirst.putInto(first);
-            ofSecond.putInto(second);
+            List<Path> landed = ofSecond.putInto(second);
             assertThatTheServerAcceptsEveryApplication();
 
-            start(first);
-            await("lake-correlate", first, "RUNNING");
+            Path downAgents = openFile(hdfs, landed);
+            ScheduledRuns.start(first);
+            assertThat(LakeCommand.run("jobs", "start").out()).contains(" runs already.");
+            ScheduledRuns.await("lake-correlate", first, "RUNNING", LIMIT);
             killServer();
             stack.up(StartupListener.SILENT);
-            await("lake-rollup", second, "SUCCEEDED");
+            ScheduledRuns.await("lake-clean-bid-requests", second, "SUCCEEDED", LIMIT);
+            assertThatTheHourWaitsForTheAgent(second);
+            finish(hdfs, downAgents);
+            ScheduledRuns.await("lake-rollup", second, "SUCCEEDED", LIMIT);
 
-            for (String application : List.of("clean/impressions", "clean/interactions", "clean/bid-requests", "correlate", "rollup")) {
+            for (String application : List.of("clean/impressions", "clean/interactions", "clean/bid-requests", "correlate", "auctions", "rollup")) {
                 assertThat(hdfs.exists(new Path("/lake/oozie/done/" + application))).as(application).isTrue();
             }
         }
-        assertThatTheBooksBalance(first, second);
+        new BooksCheck(stack).assertThatTheyBalance(List.of(first, second));
         LakeTablesCheck tables = new LakeTablesCheck(stack);
         tables.assertThatNoEventIsThereTwice();
         tables.assertThatNoFileIsLeftOver();
@@ -89,19 +87,36 @@ class BundleIT
         assertThatStoppingTwiceIsStoppingOnce();
     }
 
+    /** An agent has died with a file of the hour: one that has landed is as it was before it was finished. */
+    private static Path openFile(FileSystem hdfs, List<Path> landed)
+            throws IOException
+    {
+        Path finished = landed.stream().filter(path -> path.toUri().getPath().startsWith("/lake/landing/interactions/")).findFirst().orElseThrow();
+        Path open = new Path(finished.getParent(), "_edge-9." + finished.getName().replaceFirst("^[^.]*[.]", "") + ".tmp");
+        assertThat(hdfs.rename(finished, open)).isTrue();
+        return open;
+    }
+
+    private static void finish(FileSystem hdfs, Path open)
+            throws IOException
+    {
+        assertThat(hdfs.rename(open, new Path(open.getParent(), open.getName().replaceFirst("^_", "").replaceFirst("[.]tmp$", "")))).isTrue();
+    }
+
+    private static void assertThatTheHourWaitsForTheAgent(Instant hour)
+            throws IOException
+    {
+        JsonNode waiting = ScheduledRuns.of("lake-clean-interactions", hour);
+        assertThat(waiting.path("status").asText()).isEqualTo("WAITING");
+        assertThat(waiting.path("reason").asText()).contains("/_SUCCESS: agent edge-9 has a file open, _edge-9.", "(lake.seal.grace)");
+        assertThat(ScheduledRuns.of("lake-correlate", hour).path("reason").asText()).startsWith("/lake/oozie/done/clean/interactions/");
+    }
+
     private static void assertThatTheServerAcceptsEveryApplication()
     {
         LakeCommand rehearsal = LakeCommand.run("jobs", "start", "--dry-run");
         assertThat(rehearsal.exit()).as(rehearsal.err()).isZero();
-        assertThat(rehearsal.out().lines()).hasSize(12).allSatisfy(line -> assertThat(line).endsWith(" is accepted"));
-    }
-
-    private static void start(Instant first)
-    {
-        LakeCommand start = LakeCommand.run("jobs", "start", "--from", first.toString());
-        assertThat(start.exit()).as(start.err()).isZero();
-        assertThat(start.out()).contains(" begins with " + first);
-        assertThat(LakeCommand.run("jobs", "start").out()).contains(" runs already.");
+        assertThat(rehearsal.out().lines()).hasSize(16).allSatisfy(line -> assertThat(line).endsWith(" is accepted"));
     }
 
     private void killServer()
@@ -114,67 +129,17 @@ class BundleIT
         }
     }
 
-    private static void await(String job, Instant hour, String status)
-            throws IOException, InterruptedException
-    {
-        Instant deadline = Instant.now().plus(LIMIT);
-        while (true) {
-            List<JsonNode> runs = runs(hour);
-            assertThat(runs).as("runs of " + hour).noneMatch(run -> List.of("KILLED", "FAILED", "TIMEDOUT").contains(run.path("status").asText()));
-            Optional<JsonNode> run = runs.stream().filter(candidate -> candidate.path("job").asText().equals(job)).findFirst();
-            String found = run.map(value -> value.path("status").asText()).orElse("none");
-            if (found.equals(status)) {
-                return;
-            }
-            // What is over already is beyond what was waited for.
-            assertThat(found).as(job + " of " + hour).isNotEqualTo("SUCCEEDED");
-            assertThat(Instant.now()).as(job + " of " + hour + " is " + status + ", of " + runs).isBefore(deadline);
-            Thread.sleep(500);
-        }
-    }
-
-    private static List<JsonNode> runs(Instant hour)
-            throws IOException
-    {
-        return runs().stream().filter(run -> run.path("hour").asText().equals(hour.toString())).toList();
-    }
-
-    /** As `lake jobs` tells them. */
-    private static List<JsonNode> runs()
-            throws IOException
-    {
-        LakeCommand jobs = LakeCommand.run("jobs", "--last", "10", "--json");
-        assertThat(jobs.exit()).as(jobs.err()).isZero();
-        List<JsonNode> runs = new ArrayList<>();
-        MAPPER.readTree(jobs.out()).path("runs").forEach(runs::add);
-        return runs;
-    }
-
-    private void assertThatTheBooksBalance(Instant first, Instant second)
-            throws SQLException
-    {
-        try (Connection trino = stack.trino().connect()) {
-            List<LedgerRow> rows = Ledger.query(trino, Optional.empty(), Optional.empty()).rows().stream()
-                    .filter(row -> row.arrivalHour().equals(first) || row.arrivalHour().equals(second))
-                    .toList();
-            assertThat(rows).hasSizeGreaterThanOrEqualTo(6).allSatisfy(row -> {
-                assertThat(row.unexplained()).as(row.toString()).isZero();
-                assertThat(row.inFlightOrLost()).as(row.toString()).isZero();
-                assertThat(row.accepted()).as(row.toString()).isPositive();
-            });
-        }
-    }
-
     private static void assertThatJobsTellWhatRan(Instant first, Instant second)
             throws IOException
     {
         for (Instant hour : List.of(first, second)) {
-            assertThat(runs(hour)).hasSize(5).allSatisfy(run -> {
+            assertThat(ScheduledRuns.of(hour)).hasSize(6).allSatisfy(run -> {
                 assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
                 assertThat(run.path("seconds").asDouble()).as(run.toString()).isPositive();
             });
         }
-        assertThat(runs()).filteredOn(run -> run.path("job").asText().equals("lake-clean-impressions") && run.path("status").asText().equals("WAITING"))
+        assertThat(ScheduledRuns.all())
+                .filteredOn(run -> run.path("job").asText().equals("lake-clean-impressions") && run.path("status").asText().equals("WAITING"))
                 .isNotEmpty()
                 .allSatisfy(run -> assertThat(run.path("reason").asText()).startsWith("/lake/landing/impressions/").endsWith("/_SUCCESS"));
         LakeCommand table = LakeCommand.run("jobs");

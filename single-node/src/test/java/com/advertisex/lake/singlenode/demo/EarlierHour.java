@@ -71,16 +71,24 @@ final class EarlierHour
         return files;
     }
 
-    /** Moves the files on from where they were put aside. */
-    void putInto(Instant start)
+    /**
+     * Moves the files on from where they were put aside.
+     *
+     * @return where they are now
+     */
+    List<Path> putInto(Instant start)
             throws IOException
     {
+        List<Path> files = new ArrayList<>();
         assertThat(held).extracting(Held::feed).contains(Feed.values());
         for (Held file : held) {
             Path folder = new Path(file.root(), new ArrivalHour(file.feed(), start).directory());
             hdfs.mkdirs(folder);
             String name = file.file().getName();
-            assertThat(hdfs.rename(file.file(), new Path(folder, name.substring(name.lastIndexOf('+') + 1)))).as(file.toString()).isTrue();
+            Path landed = new Path(folder, name.substring(name.lastIndexOf('+') + 1));
+            assertThat(hdfs.rename(file.file(), landed)).as(file.toString()).isTrue();
+            files.add(landed);
         }
+        return files;
     }
 }

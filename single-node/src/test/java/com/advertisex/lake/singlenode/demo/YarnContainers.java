@@ -21,6 +21,7 @@ final class YarnContainers
     private static final Path PROC = Path.of("/proc");
     private static final Pattern ATTEMPT = Pattern.compile("\\sattempt_(\\d+_\\d+)_([mr])_\\d+_\\d+\\s");
     private static final Pattern APPLICATION = Pattern.compile("/application_(\\d+_\\d+)/");
+    private static final String LAUNCHER = "org.apache.oozie.action.hadoop.LauncherAM";
     private static final String MASTER = "org.apache.hadoop.mapreduce.v2.app.MRAppMaster";
 
     private final Path folder;
@@ -63,6 +64,9 @@ final class YarnContainers
 
     enum Kind
     {
+        /** Of an action of Oozie. */
+        LAUNCHER,
+        /** Of a MapReduce job. */
         MASTER,
         MAP,
         REDUCE,
@@ -110,8 +114,9 @@ final class YarnContainers
             return Optional.of(new Container(process, attempt.group(1), attempt.group(2).equals("m") ? Kind.MAP : Kind.REDUCE, attempt.group().strip()));
         }
         Matcher application = APPLICATION.matcher(command);
-        return command.contains(MASTER) && application.find()
-                ? Optional.of(new Container(process, application.group(1), Kind.MASTER, ""))
-                : Optional.empty();
+        if (!(command.contains(MASTER) || command.contains(LAUNCHER)) || !application.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Container(process, application.group(1), command.contains(MASTER) ? Kind.MASTER : Kind.LAUNCHER, ""));
     }
 }
