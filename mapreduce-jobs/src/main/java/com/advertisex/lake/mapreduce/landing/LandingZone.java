@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import static java.util.Objects.requireNonNull;
 
@@ -56,6 +57,23 @@ public final class LandingZone
             }
         }
         return hours;
+    }
+
+    /** The hours that have a folder, whatever is in it, in order of time. */
+    public List<ArrivalHour> folders()
+            throws IOException
+    {
+        Set<ArrivalHour> folders = new TreeSet<>();
+        for (Path root : roots) {
+            for (Feed feed : Feed.values()) {
+                for (FileStatus day : list(new Path(root, feed.directoryName()))) {
+                    for (FileStatus hour : list(day.getPath())) {
+                        ArrivalHour.fromDirectories(feed, day.getPath().getName() + "/" + hour.getPath().getName()).ifPresent(folders::add);
+                    }
+                }
+            }
+        }
+        return List.copyOf(folders);
     }
 
     private void collectDay(Feed feed, Path day, SortedMap<ArrivalHour, Files> hours)

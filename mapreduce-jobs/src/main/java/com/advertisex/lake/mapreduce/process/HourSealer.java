@@ -40,10 +40,10 @@ public final class HourSealer
     static final String GRACE = "lake.seal.grace";
     static final String LOOKBACK = "lake.seal.lookback";
     static final String AGENTS = "lake.seal.agents";
+    static final Duration DEFAULT_LOOKBACK = Duration.ofDays(7);
 
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
     private static final Duration DEFAULT_GRACE = Duration.ofHours(6);
-    private static final Duration DEFAULT_LOOKBACK = Duration.ofDays(7);
     private static final Logger log = LoggerFactory.getLogger(HourSealer.class);
 
     private final Configuration configuration;

@@ -13,10 +13,14 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -100,6 +104,17 @@ final class Watermarks
     private static String first(List<LandedFile> files)
     {
         return "file " + files.get(0).path() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+    }
+
+    /** As it was written last; without feeds of which it never was. */
+    Map<Feed, Instant> completeThrough()
+            throws IOException
+    {
+        Map<Feed, Instant> through = new EnumMap<>(Feed.class);
+        try (CloseableIterable<Record> rows = IcebergGenerics.read(catalog.load(CleanTables.WATERMARKS)).select("feed", "complete_through").build()) {
+            rows.forEach(row -> through.put(Feed.fromName((String) row.getField("feed")), ((OffsetDateTime) row.getField("complete_through")).toInstant()));
+        }
+        return through;
     }
 
     /** Puts the rows in place of those of the same feeds, in one commit. */

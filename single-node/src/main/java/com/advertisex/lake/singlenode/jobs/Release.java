@@ -48,6 +48,8 @@ final class Release
             "hour/workflow.xml",
             "maintenance/coordinator.xml",
             "maintenance/workflow.xml",
+            "retention/coordinator.xml",
+            "retention/workflow.xml",
             "rollup/coordinator.xml",
             "rollup/workflow.xml",
             "seal/coordinator.xml",

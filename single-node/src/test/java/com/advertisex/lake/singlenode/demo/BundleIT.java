@@ -116,7 +116,7 @@ class BundleIT
     {
         LakeCommand rehearsal = LakeCommand.run("jobs", "start", "--dry-run");
         assertThat(rehearsal.exit()).as(rehearsal.err()).isZero();
-        assertThat(rehearsal.out().lines()).hasSize(16).allSatisfy(line -> assertThat(line).endsWith(" is accepted"));
+        assertThat(rehearsal.out().lines()).hasSize(18).allSatisfy(line -> assertThat(line).endsWith(" is accepted"));
     }
 
     private void killServer()
