@@ -57,6 +57,17 @@ class BackfillIT
     }
 
     @Test
+    void aBundleBeginsWithTheHourBeforeTheCurrentOne()
+    {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+        LakeCommand start = LakeCommand.run("jobs", "start");
+        Instant after = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+        assertThat(start.exit()).as(start.err()).isZero();
+        assertThat(start.out()).containsAnyOf(" begins with " + before, " begins with " + after);
+        assertThat(LakeCommand.run("jobs", "stop").out()).contains(" is stopped.");
+    }
+
+    @Test
     void theDemoIsTrueThroughOozie()
     {
         LakeCommand demo = LakeCommand.run("demo", "--events", "2000", "--seed", "7042");
