@@ -158,8 +158,8 @@ final class Backfill
     private SortedMap<Instant, String> await(String id)
             throws IOException, InterruptedException
     {
-        long hours = ChronoUnit.HOURS.between(OozieTime.of(oozie.job(id, "show=info&len=0"), "startTime").orElseThrow(),
-                OozieTime.of(oozie.job(id, "show=info&len=0"), "endTime").orElseThrow());
+        JsonNode submitted = oozie.job(id, "show=info&len=0");
+        long hours = ChronoUnit.HOURS.between(OozieTime.of(submitted, "startTime").orElseThrow(), OozieTime.of(submitted, "endTime").orElseThrow());
         try (Progress progress = Progress.start("Backfill", "hours", hours, console)) {
             while (true) {
                 JsonNode coordinator = oozie.job(id, "show=info&len=" + hours);

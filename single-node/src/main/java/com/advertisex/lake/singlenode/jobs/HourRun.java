@@ -25,6 +25,7 @@ public final class HourRun
     /** Folder of HDFS for marks that no coordinator waits for: the hour is not over. */
     private static final String DONE = "/lake/oozie/at-once";
     private static final int STEPS = 6;
+    private static final int RUNNING_AT_MOST = 10;
     private static final long ASK_AGAIN_MILLIS = 500;
 
     private final EmbeddedStack stack;
@@ -62,6 +63,18 @@ public final class HourRun
         steps.forEach(step -> table.row(step.job(), step.started(), step.seconds() == null ? null : Figures.count(Math.round(step.seconds()))));
         table.print(console);
         return steps;
+    }
+
+    /** Whether one runs, whoever submitted it. */
+    static boolean isRunning(OozieApi oozie)
+            throws IOException
+    {
+        for (JsonNode workflow : oozie.jobs("wf", NAME, RUNNING_AT_MOST)) {
+            if (!JobList.ENDED.contains(workflow.path("status").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<JobRun> await(OozieApi oozie, String id)

@@ -60,7 +60,9 @@ final class JobsStartCommand
             rehearse(oozie, properties, out);
             return 0;
         }
-        release.deleteOthers();
+        if (Backfill.running(oozie).isEmpty() && !HourRun.isRunning(oozie)) {
+            release.deleteOthers();
+        }
         out.println("Bundle " + oozie.start(properties) + " begins with " + start + ", from " + release.uri() + "; `lake jobs` says how it gets on.");
         return 0;
     }
