@@ -27,7 +27,7 @@ class TestLake
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
             "report funnel", "report attribution", "report reach", "report pacing", "report auctions", "ledger", "quarantine", "quarantine list",
-            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop", "backfill"})
+            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop", "backfill", "validate"})
     void everyCommandExplainsItself(String command)
     {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
@@ -65,6 +65,10 @@ class TestLake
             "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
             "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
             "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",
+            "lake: Missing required options: '--file=DATA', '--suite=SUITE'                                            | validate",
+            "lake: Invalid value for option '--format': 'xml' is no format; there are: csv, json-lines, json-columns, avro, parquet | validate --format xml",
+            "lake: Invalid value for option '--result-format': 'ALL' is no result format; there are: BOOLEAN_ONLY, BASIC, SUMMARY, COMPLETE "
+                    + "| validate --file x --suite y --result-format ALL",
             "lake: Missing required parameters: 'FEED', 'FILE'                                                     | ingest"})
     void sendsAWrongCallToTheHelp(String message, String arguments)
     {
