@@ -26,12 +26,18 @@ final class RealGreatExpectations
         return Boolean.getBoolean("gx.parity");
     }
 
+    /** Those that are asked: gx0 is 0.18, gx1 is 1.x. */
+    static List<String> generations()
+    {
+        return List.of(System.getProperty("gx.generations", "gx0,gx1").split(","));
+    }
+
     /** Runs them once a JVM. */
     static synchronized Path results()
     {
         if (results == null) {
             Path folder = TARGET.resolve("gx-results");
-            for (String generation : List.of(System.getProperty("gx.generations", "gx1").split(","))) {
+            for (String generation : generations()) {
                 Path environment = TARGET.resolve("venv-" + generation);
                 if (!Files.exists(environment.resolve("installed"))) {
                     run(System.getProperty("gx.python", "python3"), "-m", "venv", environment.toString());

@@ -19,7 +19,9 @@ class TestRealGreatExpectations
     void recordedResultsAreWhatItSaysNow()
             throws IOException
     {
-        List<Path> recorded = Resources.files("recorded");
+        List<Path> recorded = Resources.files("recorded").stream()
+                .filter(file -> RealGreatExpectations.generations().stream().anyMatch(generation -> file.toString().contains("." + generation + "-")))
+                .toList();
         assertThat(recorded).isNotEmpty();
         for (Path file : recorded) {
             assertThat(Files.readString(RealGreatExpectations.results().resolve(file.getFileName()))).as(file.toString()).isEqualTo(Files.readString(file));
