@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.ToolCommand;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.landing.LandedFile;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
@@ -52,13 +53,7 @@ public final class CleanJob
     public int run(String[] arguments)
     {
         Configuration configuration = LakeConfiguration.load(getConf());
-        return new CommandLine(new Arguments(configuration))
-                .registerConverter(Feed.class, Feed::fromName)
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    log.error("Clean failed: {}", exception.getMessage(), exception);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return ToolCommand.of(new Arguments(configuration), "Clean").execute(arguments);
     }
 
     /** What all jobs of a run have in common. */

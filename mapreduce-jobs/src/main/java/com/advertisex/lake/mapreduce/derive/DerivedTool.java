@@ -1,8 +1,8 @@
 package com.advertisex.lake.mapreduce.derive;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.ToolCommand;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
-import com.advertisex.lake.model.Durations;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
@@ -28,14 +28,8 @@ public abstract class DerivedTool
     @Override
     public final int run(String[] arguments)
     {
-        return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
-                .registerConverter(Duration.class, Durations::parse)
-                .setCommandName(getClass().getSimpleName())
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    log.error("Failed: {}", exception.getMessage(), exception);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        String name = getClass().getSimpleName();
+        return ToolCommand.of(new Arguments(LakeConfiguration.load(getConf())), name).setCommandName(name).execute(arguments);
     }
 
     @Command(description = "Brings derived tables up to date with the tables that they are made of.", mixinStandardHelpOptions = true)

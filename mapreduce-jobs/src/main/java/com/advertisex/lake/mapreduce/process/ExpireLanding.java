@@ -1,7 +1,7 @@
 package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
-import com.advertisex.lake.model.Durations;
+import com.advertisex.lake.mapreduce.ToolCommand;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
@@ -32,13 +32,7 @@ public final class ExpireLanding
     @Override
     public int run(String[] arguments)
     {
-        return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
-                .registerConverter(Duration.class, Durations::parse)
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    log.error("Retention failed: {}", exception.getMessage(), exception);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return ToolCommand.of(new Arguments(LakeConfiguration.load(getConf())), "Retention").execute(arguments);
     }
 
     @Command(name = "retention", description = "Deletes hours of the landing zone that are older than lake.retention.landing.",
@@ -63,11 +57,12 @@ public final class ExpireLanding
         public Integer call()
                 throws Exception
         {
-            if (configuration.getTrimmed(LandingRetention.RETENTION, "").isEmpty()) {
+            LandingRetention retention = new LandingRetention(configuration);
+            if (!retention.isSet()) {
                 log.info("Nothing is deleted: {} is not set", LandingRetention.RETENTION);
                 return CommandLine.ExitCode.OK;
             }
-            LandingRetention.Expired result = new LandingRetention(configuration).expire(Instant.now(), patience, rehearse);
+            LandingRetention.Expired result = retention.expire(Instant.now(), patience, rehearse);
             result.expired().forEach(hour -> log.info("{} {}", rehearse ? "Would delete" : "Deleted", hour));
             result.kept().forEach((hour, reason) -> log.warn("Kept {}, though it is old enough: {}", hour, reason));
             log.info("{} hours {}, {} kept", result.expired().size(), rehearse ? "would be deleted" : "deleted", result.kept().size());

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +54,12 @@ public final class LandingRetention
         }
     }
 
+    /** Whether there is a setting: without it nothing is deleted. */
+    public boolean isSet()
+    {
+        return retention.isPresent();
+    }
+
     /**
      * What one call did.
      *
@@ -86,15 +92,16 @@ public final class LandingRetention
         try (FeedLocks locks = FeedLocks.acquire(configuration, Set.of(Feed.values()), patience);
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
             Map<Feed, Instant> watermarks = new Watermarks(catalog).completeThrough();
-            Map<Feed, Set<String>> processed = new HashMap<>();
-            for (Feed feed : Feed.values()) {
-                processed.put(feed, new OpsTables(catalog).processedFiles(feed, Instant.EPOCH));
-            }
+            Map<Feed, Set<String>> processed = new EnumMap<>(Feed.class);
             List<ArrivalHour> expired = new ArrayList<>();
             SortedMap<ArrivalHour, String> kept = new TreeMap<>();
             for (ArrivalHour hour : new LandingZone(LandingRoots.all(configuration), configuration).folders()) {
                 if (hour.start().plus(1, ChronoUnit.HOURS).isAfter(bound)) {
                     continue;
+                }
+                if (!processed.containsKey(hour.feed())) {
+                    // Hours come in order: no file that is left is of an earlier one.
+                    processed.put(hour.feed(), new OpsTables(catalog).processedFiles(hour.feed(), hour.start()));
                 }
                 Optional<String> reason = reasonToKeep(hour, processed.get(hour.feed()), watermarks.getOrDefault(hour.feed(), Instant.MIN));
                 if (reason.isPresent()) {
@@ -128,7 +135,7 @@ public final class LandingRetention
         return Optional.empty();
     }
 
-    /** Audit counts last: while they are there, what they count must be. */
+    /** An hour is found again while any of its folders is left. */
     private void delete(ArrivalHour hour)
             throws IOException
     {

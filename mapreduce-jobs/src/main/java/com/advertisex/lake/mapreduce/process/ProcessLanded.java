@@ -1,10 +1,10 @@
 package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.ToolCommand;
 import com.advertisex.lake.mapreduce.clean.RunListener;
 import com.advertisex.lake.mapreduce.clean.RunResult;
 import com.advertisex.lake.mapreduce.landing.OpenFileOwners;
-import com.advertisex.lake.model.Durations;
 import com.advertisex.lake.model.Feed;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,15 +40,7 @@ public final class ProcessLanded
     @Override
     public int run(String[] arguments)
     {
-        return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
-                .registerConverter(Feed.class, Feed::fromName)
-                .registerConverter(Instant.class, text -> OffsetDateTime.parse(text).toInstant())
-                .registerConverter(Duration.class, Durations::parse)
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    log.error("Processing failed: {}", exception.getMessage(), exception);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return ToolCommand.of(new Arguments(LakeConfiguration.load(getConf())), "Processing").execute(arguments);
     }
 
     @Command(name = "process", description = "Processes everything that has landed and is not processed yet.", mixinStandardHelpOptions = true)

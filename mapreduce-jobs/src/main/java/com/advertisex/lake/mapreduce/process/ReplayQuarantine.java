@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.ToolCommand;
 import com.advertisex.lake.mapreduce.clean.ReplayRequest;
 import com.advertisex.lake.mapreduce.clean.ReplayResult;
 import com.advertisex.lake.mapreduce.clean.RunListener;
@@ -52,13 +53,7 @@ public final class ReplayQuarantine
     @Override
     public int run(String[] arguments)
     {
-        return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
-                .registerConverter(Feed.class, Feed::fromName)
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    log.error("Replay failed: {}", exception.getMessage(), exception);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return ToolCommand.of(new Arguments(LakeConfiguration.load(getConf())), "Replay").execute(arguments);
     }
 
     @Command(name = "replay", description = "Replays quarantined records: what passes by now becomes events, the rest stays.", mixinStandardHelpOptions = true)

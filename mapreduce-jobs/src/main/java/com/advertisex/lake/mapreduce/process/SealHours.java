@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
+import com.advertisex.lake.mapreduce.ToolCommand;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 
 /**
@@ -31,13 +31,7 @@ public final class SealHours
     @Override
     public int run(String[] arguments)
     {
-        return new CommandLine(new Arguments(LakeConfiguration.load(getConf())))
-                .registerConverter(Instant.class, text -> OffsetDateTime.parse(text).toInstant())
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    log.error("Sealing failed: {}", exception.getMessage(), exception);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return ToolCommand.of(new Arguments(LakeConfiguration.load(getConf())), "Sealing").execute(arguments);
     }
 
     @Command(name = "seal", description = "Seals the arrival hours that no agent writes to any more.", mixinStandardHelpOptions = true)
