@@ -104,17 +104,20 @@ final class DistinctExpectations
         return result;
     }
 
+    /** What is shown may be cut short where many values tie; the verdict follows from how often the most common value of the set occurs, which never is. */
     private static Step mostCommon(Planning planning)
     {
         Column column = planning.column();
-        Set<Object> set = new HashSet<>();
-        Literals.set(column, planning.list("value_set")).forEach(value -> set.add(Values.key(value)));
         boolean tiesOkay = planning.isSet("ties_okay");
-        Metric.MostCommon metric = new Metric.MostCommon(Predicate.all(planning.rows(), Predicate.isPresent(column.name())), column.name(), MOST_COUNTED);
-        return new Step.Round(List.of(metric), values -> {
-            List<Object> common = values.get(metric).stream().map(ValueCount::value).toList();
-            long expected = common.stream().filter(value -> set.contains(Values.key(value))).count();
-            return new Step.Verdict(tiesOkay ? expected > 0 : common.size() == 1 && expected == 1, Map.of("observed_value", common));
+        Predicate present = Predicate.all(planning.rows(), Predicate.isPresent(column.name()));
+        Predicate inSet = new Predicate.InSet(Operand.column(column.name()), Literals.set(column, planning.list("value_set")));
+        Metric.MostCommon common = new Metric.MostCommon(present, column.name(), MOST_COUNTED);
+        Metric.MostCommon ofSet = new Metric.MostCommon(Predicate.all(present, inSet), column.name(), 1);
+        return new Step.Round(List.of(common, ofSet), values -> {
+            List<ValueCount> most = values.get(common);
+            List<ValueCount> mostOfSet = values.get(ofSet);
+            boolean isOfSet = !mostOfSet.isEmpty() && mostOfSet.get(0).count() == most.get(0).count();
+            return new Step.Verdict(isOfSet && (tiesOkay || most.size() == 1), Map.of("observed_value", most.stream().map(ValueCount::value).toList()));
         });
     }
 }

@@ -86,9 +86,16 @@ public sealed interface Predicate
         }
     }
 
+    /** What is asked of one value. */
+    sealed interface OfOperand
+            extends Predicate
+    {
+        Operand of();
+    }
+
     /** Null, or a number that is none. */
     record IsMissing(Operand of)
-            implements Predicate
+            implements OfOperand
     {
         public IsMissing
         {
@@ -110,7 +117,7 @@ public sealed interface Predicate
 
     /** Equal to one of them. */
     record InSet(Operand of, Set<Object> values)
-            implements Predicate
+            implements OfOperand
     {
         public InSet
         {
@@ -121,7 +128,7 @@ public sealed interface Predicate
 
     /** The regular expression, of Python's flavour, is found anywhere in the value as Python prints it. */
     record FindsRegex(Operand of, String regex)
-            implements Predicate
+            implements OfOperand
     {
         public FindsRegex
         {
@@ -132,7 +139,7 @@ public sealed interface Predicate
 
     /** SQL's LIKE on the whole value, upper and lower case apart; an empty escape is none. */
     record MatchesLike(Operand of, String pattern, String escape)
-            implements Predicate
+            implements OfOperand
     {
         public MatchesLike
         {
@@ -144,7 +151,7 @@ public sealed interface Predicate
 
     /** A text that is read by Python's {@code strptime} with the format. */
     record MatchesTimeFormat(Operand of, String format)
-            implements Predicate
+            implements OfOperand
     {
         public MatchesTimeFormat
         {
@@ -155,7 +162,7 @@ public sealed interface Predicate
 
     /** A text that python-dateutil reads as a time. */
     record ReadsAsTime(Operand of)
-            implements Predicate
+            implements OfOperand
     {
         public ReadsAsTime
         {
@@ -165,7 +172,7 @@ public sealed interface Predicate
 
     /** A text that is JSON. */
     record ReadsAsJson(Operand of)
-            implements Predicate
+            implements OfOperand
     {
         public ReadsAsJson
         {
@@ -175,7 +182,7 @@ public sealed interface Predicate
 
     /** A text that is JSON as the schema says; the schema is JSON as maps and lists. A text that is no JSON is an error of the evaluation. */
     record MatchesJsonSchema(Operand of, Map<String, Object> schema)
-            implements Predicate
+            implements OfOperand
     {
         public MatchesJsonSchema
         {
@@ -186,7 +193,7 @@ public sealed interface Predicate
 
     /** A value of one of the types: for columns of mixed values. */
     record IsOfType(Operand of, Set<ColumnType> types)
-            implements Predicate
+            implements OfOperand
     {
         public IsOfType
         {

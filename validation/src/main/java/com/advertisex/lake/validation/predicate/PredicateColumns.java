@@ -36,37 +36,8 @@ public final class PredicateColumns
             columns.addAll(differ.columns());
         }
         else {
-            add(operand(predicate));
+            add(((Predicate.OfOperand) predicate).of());
         }
-    }
-
-    private static Operand operand(Predicate predicate)
-    {
-        if (predicate instanceof Predicate.IsMissing each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.InSet each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.FindsRegex each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.MatchesLike each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.MatchesTimeFormat each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.ReadsAsTime each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.ReadsAsJson each) {
-            return each.of();
-        }
-        if (predicate instanceof Predicate.MatchesJsonSchema each) {
-            return each.of();
-        }
-        return ((Predicate.IsOfType) predicate).of();
     }
 
     private void add(Operand operand)

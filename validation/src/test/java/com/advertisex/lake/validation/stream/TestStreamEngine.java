@@ -76,6 +76,21 @@ class TestStreamEngine
     }
 
     @Test
+    void judgesTiesOfMoreValuesThanItShows()
+    {
+        ListSource table = numbers();
+        for (long n = 1; n <= 10_001; n++) {
+            table.row(n);
+        }
+        ValidationResult result = validate(table, """
+                {"type": "expect_column_most_common_value_to_be_in_set", "kwargs": {"column": "n", "value_set": [10001], "ties_okay": true}},
+                {"type": "expect_column_most_common_value_to_be_in_set", "kwargs": {"column": "n", "value_set": [10001]}},
+                {"type": "expect_column_most_common_value_to_be_in_set", "kwargs": {"column": "n", "value_set": [0], "ties_okay": true}}""");
+        assertThat(result.results()).extracting(ExpectationResult::success).containsExactly(true, false, false);
+        assertThat((List<?>) result.results().get(0).result().get("observed_value")).hasSize(10_000);
+    }
+
+    @Test
     void takesNumbersThatAreNoneForMissing()
     {
         ListSource table = new ListSource(new TableSchema(List.of(new Column("x", ColumnType.FLOAT)))).row(Double.NaN).row(1.0).row(Double.POSITIVE_INFINITY);
