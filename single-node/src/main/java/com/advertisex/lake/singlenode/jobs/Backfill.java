@@ -169,7 +169,7 @@ final class Backfill
                     String status = action.path("status").asText();
                     done += JobList.ENDED.contains(status) ? 1 : 0;
                     if (JobList.WENT_WRONG.contains(status)) {
-                        failures.put(OozieTime.of(action, "nominalTime").orElseThrow(), status + ": " + reason(action));
+                        failures.put(OozieTime.of(action, "nominalTime").orElseThrow(), status + reason(action).map(why -> ": " + why).orElse(""));
                     }
                 }
                 progress.at(done);
@@ -181,10 +181,10 @@ final class Backfill
         }
     }
 
-    private String reason(JsonNode action)
+    private Optional<String> reason(JsonNode action)
             throws IOException
     {
         String workflow = action.path("externalId").asText();
-        return workflow.isEmpty() ? "its workflow did not begin" : WorkflowSteps.failure(oozie, oozie.job(workflow, "show=info"));
+        return workflow.isEmpty() ? Optional.of("its workflow did not begin") : WorkflowSteps.failure(oozie, oozie.job(workflow, "show=info"));
     }
 }

@@ -91,7 +91,7 @@ public final class HourRun
                     continue;
                 }
                 if (!status.equals(JobRun.SUCCEEDED)) {
-                    throw new LakeException("workflow " + id + " is " + status + ": " + WorkflowSteps.failure(oozie, workflow)
+                    throw new LakeException("workflow " + id + " is " + status + WorkflowSteps.failure(oozie, workflow).map(why -> ": " + why).orElse("")
                             + "; docs/operations/runbook.md says where a launcher's log is. Nothing is half done: run again");
                 }
                 return steps;

@@ -136,7 +136,7 @@ record JobList(String bundle, String status, String release, List<Coordinator> c
             reason = "its input did not come within its time: the next hour takes along what lands";
         }
         else if (WENT_WRONG.contains(status)) {
-            reason = workflow == null ? null : WorkflowSteps.failure(oozie, oozie.job(workflow.path("id").asText(), "show=info"));
+            reason = workflow == null ? null : WorkflowSteps.failure(oozie, oozie.job(workflow.path("id").asText(), "show=info")).orElse(null);
         }
         return new JobRun(coordinator.path("coordJobName").asText(), OozieTime.text(OozieTime.of(action, "nominalTime")), status,
                 workflow == null ? null : workflow.path("id").asText(), OozieTime.text(started), seconds, reason);

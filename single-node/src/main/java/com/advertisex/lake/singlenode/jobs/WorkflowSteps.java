@@ -51,26 +51,26 @@ final class WorkflowSteps
             case "OK", "DONE" -> JobRun.SUCCEEDED;
             default -> WENT_WRONG.contains(action.path("status").asText()) ? JobRun.KILLED : JobRun.RUNNING;
         };
-        String reason = status.equals(JobRun.KILLED) && id != null ? failure(oozie, oozie.job(id, "show=info")) : null;
+        String reason = status.equals(JobRun.KILLED) && id != null ? failure(oozie, oozie.job(id, "show=info")).orElse(null) : null;
         return new JobRun(workflow + "/" + action.path("name").asText(), hour, status, id, OozieTime.text(started), seconds, reason);
     }
 
-    /** What the first action that went wrong said: of a workflow that calls others, theirs. */
-    static String failure(OozieApi oozie, JsonNode workflow)
+    /** What the first action that went wrong said: of a workflow that calls others, theirs; empty where none did. */
+    static Optional<String> failure(OozieApi oozie, JsonNode workflow)
             throws IOException
     {
         for (JsonNode action : workflow.path("actions")) {
             boolean wentWrong = WENT_WRONG.contains(action.path("status").asText());
             if (wentWrong && action.path("type").asText().equals(SUB_WORKFLOW) && action.path("externalId").isTextual()) {
-                String reason = failure(oozie, oozie.job(action.path("externalId").asText(), "show=info"));
-                if (reason != null) {
+                Optional<String> reason = failure(oozie, oozie.job(action.path("externalId").asText(), "show=info"));
+                if (reason.isPresent()) {
                     return reason;
                 }
             }
             if (action.path("errorMessage").isTextual()) {
-                return action.path("name").asText() + ": " + action.path("errorMessage").asText();
+                return Optional.of(action.path("name").asText() + ": " + action.path("errorMessage").asText());
             }
         }
-        return null;
+        return Optional.empty();
     }
 }
