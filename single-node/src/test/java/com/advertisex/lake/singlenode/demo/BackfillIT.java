@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +18,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Oozie runs whole hours at once: those of a backfill, in which nothing landed, and that of the demo, in which everything did. Its name has it run after
- * {@link BundleIT}, which finds no hour marked yet.
+ * Oozie runs whole hours at once: those of a backfill, an empty one first, and that of the demo. Its name has it run after {@link BundleIT}, which finds no
+ * hour marked yet.
  */
 @ExtendWith(RunningStack.class)
 class BackfillIT
@@ -31,12 +32,13 @@ class BackfillIT
     }
 
     @Test
-    void hoursThatAreOverAreMarkedOnceAndInOrder()
-            throws IOException
+    void hoursThatAreOverAreProcessedOnceAndInOrder()
+            throws IOException, InterruptedException, SQLException
     {
         Instant last = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(4, ChronoUnit.HOURS);
         Instant first = last.minus(1, ChronoUnit.HOURS);
         try (FileSystem hdfs = FileSystem.newInstance(stack.hadoopConfiguration())) {
+            EarlierHour.land(stack, hdfs, Dataset.generate(stack, 2_000, 7_041)).putInto(last);
             LakeCommand backfill = backfill(first, last);
             assertThat(backfill.exit()).as(backfill.out() + backfill.err()).isZero();
             assertThat(backfill.out()).contains(" begins with " + first, "Backfill 100 %");
@@ -47,7 +49,10 @@ class BackfillIT
             assertThat(hdfs.exists(mark("clean/impressions", first))).isTrue();
             assertThat(hdfs.exists(mark("rollup", first))).isFalse();
         }
+        new BooksCheck(stack).assertThatTheyBalance(List.of(last));
+        new MartsCheck(stack).assertThatCampaignsEqualTheirDefinition();
         assertThat(backfill(first, last).out()).startsWith("Nothing to do: these hours are done.");
+        assertThat(LakeCommand.run("process").out()).isEqualToNormalizingNewlines("Nothing to do: all that has landed is processed.\n");
         assertThat(LakeCommand.run("jobs").out()).contains("lake-hour/clean-impressions", "lake-hour/correlate", "lake-hour/auctions", "lake-hour/rollup");
     }
 

@@ -2,10 +2,7 @@ package com.advertisex.lake.singlenode.demo;
 
 import com.advertisex.lake.singlenode.LakeCommand;
 import com.advertisex.lake.singlenode.RunningStack;
-import com.advertisex.lake.singlenode.daemon.ProcessFile;
-import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
-import com.advertisex.lake.singlenode.stack.StartupListener;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -43,8 +40,7 @@ class BundleIT
     void stopJobs()
             throws IOException, InterruptedException
     {
-        stack.up(StartupListener.SILENT);
-        LakeCommand.run("jobs", "stop");
+        ScheduledRuns.stop(stack);
     }
 
     @Test
@@ -64,8 +60,7 @@ class BundleIT
             ScheduledRuns.start(first);
             assertThat(LakeCommand.run("jobs", "start").out()).contains(" runs already.");
             ScheduledRuns.await("lake-correlate", first, "RUNNING", LIMIT);
-            killServer();
-            stack.up(StartupListener.SILENT);
+            KilledServer.killAndStartAgain(stack, EmbeddedStack.SCHEDULER);
             ScheduledRuns.await("lake-clean-bid-requests", second, "SUCCEEDED", LIMIT);
             assertThatTheHourWaitsForTheAgent(second);
             finish(hdfs, downAgents);
@@ -117,16 +112,6 @@ class BundleIT
         LakeCommand rehearsal = LakeCommand.run("jobs", "start", "--dry-run");
         assertThat(rehearsal.exit()).as(rehearsal.err()).isZero();
         assertThat(rehearsal.out().lines()).hasSize(18).allSatisfy(line -> assertThat(line).endsWith(" is accepted"));
-    }
-
-    private void killServer()
-            throws IOException, InterruptedException
-    {
-        ProcessIdentity server = new ProcessFile(stack.layout().processFile(EmbeddedStack.SCHEDULER)).running().orElseThrow();
-        assertThat(server.signal("KILL")).isTrue();
-        while (stack.runs(EmbeddedStack.SCHEDULER)) {
-            Thread.sleep(20);
-        }
     }
 
     private static void assertThatJobsTellWhatRan(Instant first, Instant second)

@@ -1,13 +1,9 @@
 package com.advertisex.lake.singlenode.demo;
 
-import com.advertisex.lake.singlenode.LakeCommand;
 import com.advertisex.lake.singlenode.RunningStack;
-import com.advertisex.lake.singlenode.daemon.ProcessFile;
-import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Container;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Kind;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
-import com.advertisex.lake.singlenode.stack.StartupListener;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +41,7 @@ class KilledCatchUpIT
     void stopJobs()
             throws IOException, InterruptedException
     {
-        stack.up(StartupListener.SILENT);
-        LakeCommand.run("jobs", "stop");
+        ScheduledRuns.stop(stack);
     }
 
     @Test
@@ -67,9 +62,9 @@ class KilledCatchUpIT
         }
         ScheduledRuns.start(first);
         ScheduledRuns.await("lake-correlate", hours.get(0), "RUNNING", LIMIT);
-        killServer(EmbeddedStack.SCHEDULER);
+        KilledServer.killAndStartAgain(stack, EmbeddedStack.SCHEDULER);
         ScheduledRuns.await("lake-correlate", hours.get(1), "RUNNING", LIMIT);
-        killServer("resourcemanager");
+        KilledServer.killAndStartAgain(stack, "resourcemanager");
         ScheduledRuns.await("lake-correlate", hours.get(2), "RUNNING", LIMIT);
         kill(Kind.LAUNCHER);
         ScheduledRuns.await("lake-correlate", hours.get(3), "RUNNING", LIMIT);
@@ -87,18 +82,6 @@ class KilledCatchUpIT
         marts.assertThatCampaignsEqualTheirDefinition();
         marts.assertThatPlacementsAndFrequenciesAddUpToCampaigns();
         marts.assertThatCreditsAreWhole();
-    }
-
-    /** And starts it again, as an operator or a supervisor does. */
-    private void killServer(String service)
-            throws IOException, InterruptedException
-    {
-        ProcessIdentity server = new ProcessFile(stack.layout().processFile(service)).running().orElseThrow();
-        assertThat(server.signal("KILL")).isTrue();
-        while (stack.runs(service)) {
-            Thread.sleep(POLL_MILLIS);
-        }
-        stack.up(StartupListener.SILENT);
     }
 
     private void kill(Kind kind)

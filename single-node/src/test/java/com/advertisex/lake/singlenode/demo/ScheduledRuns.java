@@ -1,6 +1,8 @@
 package com.advertisex.lake.singlenode.demo;
 
 import com.advertisex.lake.singlenode.LakeCommand;
+import com.advertisex.lake.singlenode.stack.EmbeddedStack;
+import com.advertisex.lake.singlenode.stack.StartupListener;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -28,6 +30,15 @@ final class ScheduledRuns
         LakeCommand start = LakeCommand.run("jobs", "start", "--from", first.toString());
         assertThat(start.exit()).as(start.err()).isZero();
         assertThat(start.out()).contains(" begins with " + first);
+    }
+
+    /** Whatever has died is started first: a server that is down cannot be told. */
+    static void stop(EmbeddedStack stack)
+            throws IOException, InterruptedException
+    {
+        stack.up(StartupListener.SILENT);
+        LakeCommand stop = LakeCommand.run("jobs", "stop");
+        assertThat(stop.exit()).as(stop.err()).isZero();
     }
 
     static List<JsonNode> all()
