@@ -1,6 +1,6 @@
 -- Purpose:    Through which time the marts are complete: a row a feed, and a row 'all', the time through which every feed is. A report over days before it
---             will not change, but for late events. Read it beside every report. It is what has been cleaned (ops.watermarks) where correlation, rollup and
---             auctions have read the latest of every table, else what had been cleaned when they last began.
+--             will not change, but for late events. Read it beside every report. It is what had been cleaned (ops.watermarks) when correlation, rollup and
+--             auctions last began (ops.derivations); each of them says so of itself, also where it had nothing to compute.
 -- Parameters: none
 -- Statements: in order
 -- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake
@@ -23,31 +23,10 @@ WITH
         GROUP BY feed
     ),
     runs AS (
-        SELECT kind, max_by(sources, started_at) AS sources, max_by(complete_through, started_at) AS complete_through
+        SELECT kind, max_by(complete_through, started_at) AS complete_through
         FROM lake.ops.derivations
         WHERE kind IN ('correlate', 'rollup', 'auctions')
         GROUP BY kind
-    ),
-    snapshots (kind, source, snapshot_id) AS (
-        SELECT kinds.kind, 'lake.impressions', max(snapshot_id)
-        FROM lake.lake."impressions$refs" CROSS JOIN (VALUES 'correlate', 'rollup', 'auctions') AS kinds (kind) WHERE name = 'main' GROUP BY 1
-        UNION ALL
-        SELECT kinds.kind, 'lake.clicks', max(snapshot_id)
-        FROM lake.lake."clicks$refs" CROSS JOIN (VALUES 'correlate', 'rollup') AS kinds (kind) WHERE name = 'main' GROUP BY 1
-        UNION ALL
-        SELECT kinds.kind, 'lake.conversions', max(snapshot_id)
-        FROM lake.lake."conversions$refs" CROSS JOIN (VALUES 'correlate', 'rollup') AS kinds (kind) WHERE name = 'main' GROUP BY 1
-        UNION ALL
-        SELECT 'auctions', 'lake.bid_requests', max(snapshot_id) FROM lake.lake."bid_requests$refs" WHERE name = 'main' HAVING count(*) > 0
-        UNION ALL
-        SELECT 'rollup', 'lake.correlated_clicks', max(snapshot_id) FROM lake.lake."correlated_clicks$refs" WHERE name = 'main' HAVING count(*) > 0
-        UNION ALL
-        SELECT 'rollup', 'lake.attributions', max(snapshot_id) FROM lake.lake."attributions$refs" WHERE name = 'main' HAVING count(*) > 0
-    ),
-    marts AS (
-        SELECT coalesce(bool_and(element_at(runs.sources, snapshots.source) IS NOT DISTINCT FROM snapshots.snapshot_id), true) AS are_up_to_date
-        FROM snapshots
-        LEFT JOIN runs ON runs.kind = snapshots.kind
     ),
     covered AS (
         SELECT feed, if(count(*) = 3, min(through)) AS complete_through
@@ -58,17 +37,14 @@ WITH
     watermarks AS (
         SELECT
             feeds.feed,
+            least(latest.complete_through, covered.complete_through) AS complete_through,
             CASE
-                WHEN marts.are_up_to_date THEN latest.complete_through
-                ELSE least(latest.complete_through, covered.complete_through)
-            END AS complete_through,
-            CASE
-                WHEN marts.are_up_to_date THEN latest.waiting_for
+                WHEN latest.feed IS NULL THEN 'its first run'
+                WHEN covered.complete_through >= latest.complete_through THEN latest.waiting_for
                 ELSE coalesce(latest.waiting_for, 'correlation and marts, which do not hold yet all that was cleaned')
             END AS waiting_for,
             latest.computed_at
         FROM feeds
-        CROSS JOIN marts
         LEFT JOIN latest ON latest.feed = feeds.feed
         LEFT JOIN covered ON covered.feed = feeds.feed
     )

@@ -33,8 +33,12 @@ final class Derivations
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
-    /** A complete run. */
-    record Derivation(String runId, Instant startedAt, Map<String, Long> sources, Map<String, Long> counts)
+    /**
+     * A complete run.
+     *
+     * @param completeThrough as of {@link DerivedRun}
+     */
+    record Derivation(String runId, Instant startedAt, Map<String, Long> sources, Map<String, Long> counts, Map<String, Long> completeThrough)
     {
         Derivation
         {
@@ -42,6 +46,7 @@ final class Derivations
             requireNonNull(startedAt, "startedAt is null");
             sources = Map.copyOf(sources);
             counts = Map.copyOf(counts);
+            completeThrough = Map.copyOf(completeThrough);
         }
     }
 
@@ -52,12 +57,13 @@ final class Derivations
         Derivation latest = null;
         try (CloseableIterable<Record> rows = IcebergGenerics.read(catalog.load(DerivedAccounting.DERIVATIONS))
                 .where(Expressions.equal("kind", kind))
-                .select("run_id", "started_at", "sources", "counts")
+                .select("run_id", "started_at", "sources", "counts", "complete_through")
                 .build()) {
             for (Record row : rows) {
                 Instant startedAt = ((OffsetDateTime) row.getField("started_at")).toInstant();
                 if (latest == null || startedAt.isAfter(latest.startedAt)) {
-                    latest = new Derivation((String) row.getField("run_id"), startedAt, longs(row, "sources"), longs(row, "counts"));
+                    latest = new Derivation((String) row.getField("run_id"), startedAt, longs(row, "sources"), longs(row, "counts"),
+                            times(row, "complete_through"));
                 }
             }
         }
@@ -87,6 +93,14 @@ final class Derivations
     private static OffsetDateTime time(long micros)
     {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Map<String, Long> times(Record row, String column)
+    {
+        Map<String, Long> values = new TreeMap<>();
+        ((Map<?, ?>) row.getField(column)).forEach((key, value) -> values.put(key.toString(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, ((OffsetDateTime) value).toInstant())));
+        return values;
     }
 
     private static Map<String, Long> longs(Record row, String column)

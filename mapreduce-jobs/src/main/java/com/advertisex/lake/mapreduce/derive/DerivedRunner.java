@@ -30,6 +30,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,19 +116,20 @@ public final class DerivedRunner
         Instant start = Instant.now();
         try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, derivation.kind()), derivation.kind(), patience)) {
             finishFormer(derivation.kind());
-            Map<String, Long> before = fromNothing ? Map.of()
-                    : new Derivations(catalog).latest(derivation.kind()).map(Derivations.Derivation::sources).orElse(Map.of());
+            Optional<Derivations.Derivation> latest = new Derivations(catalog).latest(derivation.kind());
+            Map<String, Long> before = fromNothing ? Map.of() : latest.map(Derivations.Derivation::sources).orElse(Map.of());
             // first: what it says is in the snapshots that are pinned after it
             Map<String, Long> completeThrough = completeThrough();
             Map<String, Long> now = pin(derivation);
-            if (isSame(derivation.sources(), before, now)) {
+            boolean isSame = isSame(derivation.sources(), before, now);
+            if (isSame && latest.map(Derivations.Derivation::completeThrough).orElse(Map.of()).equals(completeThrough)) {
                 return Optional.empty();
             }
-            SortedSet<Integer> days = derivation.days(catalog, before, now);
+            SortedSet<Integer> days = isSame ? Collections.emptySortedSet() : derivation.days(catalog, before, now);
             DerivedRun run = new DerivedRun(derivation.kind() + "-" + RUN_TIME.format(start), derivation.kind(),
                     ChronoUnit.MICROS.between(Instant.EPOCH, start), days, now, completeThrough);
             if (days.isEmpty()) {
-                // a source has new snapshots that change nothing here: what is derived is up to date with them
+                // what is derived is up to date with new snapshots that change nothing here, or is complete further, since nothing came for an hour
                 new Derivations(catalog).add(run);
                 return Optional.empty();
             }

@@ -1,25 +1,32 @@
 package com.advertisex.lake.mapreduce.correlate;
 
+import com.advertisex.lake.mapreduce.EventAppender;
 import com.advertisex.lake.mapreduce.derive.DerivedFailedException;
 import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.mapreduce.output.LockedException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 import static com.advertisex.lake.model.EventType.CLICK;
 import static com.advertisex.lake.model.EventType.CONVERSION;
 import static com.advertisex.lake.model.EventType.IMPRESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Which days a run computes, and what becomes of runs that end early. */
 class TestCorrelationRuns
@@ -37,6 +44,34 @@ class TestCorrelationRuns
         assertThat(run(false)).isEmpty();
         assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).isEqualTo(before);
         assertThat(lake.rows("ops.derivations")).hasSize(1);
+    }
+
+    @Test
+    void saysOnceThatItIsCompleteFurtherWhereNothingChanged()
+            throws Exception
+    {
+        user(CLICK, "click", "11:00", "ann");
+        user(CONVERSION, "buy", "12:00", "ann");
+        correlate();
+        completeThrough("2026-11-22T14:00:00Z");
+        List<Record> before = lake.rows(CorrelatedTables.ATTRIBUTIONS);
+
+        assertThat(run(false)).isEmpty();
+        assertThat(run(false)).isEmpty();
+        assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).isEqualTo(before);
+        assertThat(lake.rows("ops.derivations")).extracting(row -> row.getField("days"), row -> row.getField("complete_through")).containsExactlyInAnyOrder(
+                tuple(List.of(LocalDate.of(2026, 11, 22)), Map.of()),
+                tuple(List.of(), Map.of("interactions", OffsetDateTime.parse("2026-11-22T14:00:00Z"))));
+    }
+
+    private void completeThrough(String time)
+            throws IOException
+    {
+        Record row = GenericRecord.create(lake.table("ops.watermarks").schema());
+        row.setField("feed", "interactions");
+        row.setField("complete_through", OffsetDateTime.parse(time));
+        row.setField("computed_at", OffsetDateTime.parse(time));
+        EventAppender.append(lake.table("ops.watermarks"), List.of(row));
     }
 
     @Test
