@@ -4,11 +4,10 @@ import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.mapreduce.scan.IdFilter;
 import com.advertisex.lake.mapreduce.scan.RowValues;
-import com.advertisex.lake.mapreduce.scan.TableScanSplit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.iceberg.data.Record;
 
@@ -18,13 +17,14 @@ import java.util.SortedSet;
 
 /** Counts the requests of the run's days, and brings impressions and the requests that they may be of together by the auction's id, no others. */
 public final class AuctionMapper
-        extends Mapper<NullWritable, Record, AuctionKey, AuctionPart>
+        extends Mapper<Text, Record, AuctionKey, AuctionPart>
 {
+    private static final Text BID_REQUESTS = new Text(AuctionRows.BID_REQUESTS);
+
     private final AuctionKey outputKey = new AuctionKey();
     private final AuctionPart output = new AuctionPart();
     private AuctionSettings settings;
     private SortedSet<Integer> days;
-    private boolean ofRequests;
     private AuctionRows rows;
     private IdFilter auctions;
     private AuctionCells cells;
@@ -37,7 +37,6 @@ public final class AuctionMapper
         DerivedRun run = DerivedRun.read(configuration);
         settings = AuctionSettings.from(configuration);
         days = run.days();
-        ofRequests = ((TableScanSplit) context.getInputSplit()).table().equals(AuctionRows.BID_REQUESTS);
         rows = new AuctionRows(settings, FloorRates.read(configuration, run, settings));
         Path filter = new Path(configuration.get(AuctionJobs.FILTER));
         try (FSDataInputStream in = filter.getFileSystem(configuration).open(filter)) {
@@ -51,13 +50,13 @@ public final class AuctionMapper
     }
 
     @Override
-    protected void map(NullWritable key, Record row, Context context)
+    protected void map(Text table, Record row, Context context)
             throws IOException, InterruptedException
     {
         if (RowValues.isTrue(row, "is_test")) {
             return;
         }
-        if (ofRequests) {
+        if (table.equals(BID_REQUESTS)) {
             request(row, context);
             return;
         }

@@ -3,6 +3,8 @@ package com.advertisex.lake.mapreduce.clean;
 import com.advertisex.lake.mapreduce.landing.FileCensus;
 import com.advertisex.lake.mapreduce.landing.FileChunk;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.scan.BundledReader;
+import com.advertisex.lake.mapreduce.scan.BundledSplit;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.conf.Configuration;
@@ -29,7 +31,7 @@ import java.util.List;
 
 /**
  * Four inputs in one: the run's landing files, cut as the census found them, or the rows of the quarantine that it replays; the keys of published rows that
- * they may repeat; and what the click rhythm flagged.
+ * they may repeat; and what the click rhythm flagged. What is small of them shares a task.
  */
 public final class CleanInputFormat
         extends InputFormat<NullWritable, CleanInput>
@@ -39,7 +41,7 @@ public final class CleanInputFormat
 
     @Override
     public List<InputSplit> getSplits(JobContext context)
-            throws IOException
+            throws IOException, InterruptedException
     {
         Configuration configuration = context.getConfiguration();
         RunDescription run = RunDescription.read(configuration);
@@ -57,7 +59,7 @@ public final class CleanInputFormat
             }
         }
         splits.addAll(flagSplits(configuration));
-        return splits;
+        return BundledSplit.bundle(splits, settings.splitBytes());
     }
 
     static List<LandedSplit> landedSplits(RunDescription run, CleanSettings settings, Configuration configuration)
@@ -142,6 +144,11 @@ public final class CleanInputFormat
 
     @Override
     public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
+    {
+        return new BundledReader<>(CleanInputFormat::reader);
+    }
+
+    private static RecordReader<NullWritable, CleanInput> reader(InputSplit split)
     {
         if (split instanceof FileSplit) {
             return new ClickFlagReader();

@@ -1,6 +1,8 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.scan.BundledReader;
+import com.advertisex.lake.mapreduce.scan.BundledSplit;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
@@ -20,21 +22,22 @@ public final class ClickRhythmInputFormat
 {
     @Override
     public List<InputSplit> getSplits(JobContext context)
-            throws IOException
+            throws IOException, InterruptedException
     {
         Configuration configuration = context.getConfiguration();
         RunDescription run = RunDescription.read(configuration);
-        List<InputSplit> splits = new ArrayList<>(CleanInputFormat.landedSplits(run, CleanSettings.from(configuration), configuration));
+        CleanSettings settings = CleanSettings.from(configuration);
+        List<InputSplit> splits = new ArrayList<>(CleanInputFormat.landedSplits(run, settings, configuration));
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
             splits.addAll(CleanInputFormat.publishedSplits(
                     catalog, EventType.CLICK, PublishedClickReader.COLUMNS, run, ClickRhythmSettings.from(configuration).lookback()));
         }
-        return splits;
+        return BundledSplit.bundle(splits, settings.splitBytes());
     }
 
     @Override
     public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
-        return split instanceof LandedSplit ? new LandedRecordReader() : new PublishedClickReader();
+        return new BundledReader<>(part -> part instanceof LandedSplit ? new LandedRecordReader() : new PublishedClickReader());
     }
 }

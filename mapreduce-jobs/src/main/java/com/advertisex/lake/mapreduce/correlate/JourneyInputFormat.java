@@ -2,12 +2,14 @@ package com.advertisex.lake.mapreduce.correlate;
 
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.scan.BundledReader;
+import com.advertisex.lake.mapreduce.scan.BundledSplit;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.mapreduce.scan.PinnedScan;
 import com.advertisex.lake.mapreduce.scan.TableScanReader;
 import com.advertisex.lake.model.attribution.AttributionWindows;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.InputFormat;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
@@ -25,11 +27,11 @@ import java.util.List;
  * before, with the impressions that were found for them when their days were computed.
  */
 public final class JourneyInputFormat
-        extends InputFormat<NullWritable, Record>
+        extends InputFormat<Text, Record>
 {
     @Override
     public List<InputSplit> getSplits(JobContext context)
-            throws IOException
+            throws IOException, InterruptedException
     {
         Configuration configuration = context.getConfiguration();
         CorrelateSettings settings = CorrelateSettings.from(configuration);
@@ -45,7 +47,7 @@ public final class JourneyInputFormat
                 splits.addAll(scan.splits(catalog, settings.splitBytes()));
             }
         }
-        return splits;
+        return BundledSplit.bundle(splits, settings.splitBytes());
     }
 
     static PinnedScan scan(DerivedRun run, String table, List<String> columns, Duration before)
@@ -54,8 +56,8 @@ public final class JourneyInputFormat
     }
 
     @Override
-    public RecordReader<NullWritable, Record> createRecordReader(InputSplit split, TaskAttemptContext context)
+    public RecordReader<Text, Record> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
-        return new TableScanReader();
+        return new BundledReader<>(part -> new TableScanReader());
     }
 }

@@ -3,10 +3,9 @@ package com.advertisex.lake.mapreduce.correlate;
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.mapreduce.scan.RowValues;
-import com.advertisex.lake.mapreduce.scan.TableScanSplit;
 import com.advertisex.lake.model.EventType;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.iceberg.data.Record;
 
@@ -15,11 +14,12 @@ import java.util.SortedSet;
 
 /** Sends the interactions of a run to where their touches are, and there the impressions and former clicks that may matter to them, no others. */
 public final class JourneyMapper
-        extends Mapper<NullWritable, Record, JourneyKey, JourneyEvent>
+        extends Mapper<Text, Record, JourneyKey, JourneyEvent>
 {
     private final JourneyKey outputKey = new JourneyKey();
     private final JourneyEvent outputEvent = new JourneyEvent();
-    private String table;
+    private final Text readTable = new Text();
+    private String source;
     private SortedSet<Integer> days;
     private TouchFilters filters;
 
@@ -27,16 +27,19 @@ public final class JourneyMapper
     protected void setup(Context context)
             throws IOException
     {
-        table = ((TableScanSplit) context.getInputSplit()).table();
         days = DerivedRun.read(context.getConfiguration()).days();
         filters = TouchFilters.read(new Path(context.getConfiguration().get(CorrelateJobs.FILTERS)), context.getConfiguration());
     }
 
     @Override
-    protected void map(NullWritable key, Record row, Context context)
+    protected void map(Text table, Record row, Context context)
             throws IOException, InterruptedException
     {
-        switch (table) {
+        if (!table.equals(readTable)) {
+            readTable.set(table);
+            source = table.toString();
+        }
+        switch (source) {
             case EventRows.IMPRESSIONS -> impression(row, context);
             case CorrelatedTables.CLICKS -> formerClick(row, context);
             case EventRows.CLICKS -> interaction(EventType.CLICK, row, context);

@@ -2,6 +2,8 @@ package com.advertisex.lake.mapreduce.rollup;
 
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.scan.BundledReader;
+import com.advertisex.lake.mapreduce.scan.BundledSplit;
 import com.advertisex.lake.mapreduce.scan.TableScanReader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,13 +20,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of the run's days in the tables that the job names, without keys; and cells of a job before, with theirs. */
+/** The rows of the run's days in the tables that the job names, their table as key; and cells of a job before, with theirs. */
 public final class RollupInputFormat
-        extends InputFormat<CellKey, Object>
+        extends InputFormat<Object, Object>
 {
     @Override
     public List<InputSplit> getSplits(JobContext context)
-            throws IOException
+            throws IOException, InterruptedException
     {
         Configuration configuration = context.getConfiguration();
         RollupSettings settings = RollupSettings.from(configuration);
@@ -42,18 +44,18 @@ public final class RollupInputFormat
                 splits.add(new FileSplit(file.getPath(), 0, file.getLen(), new String[0]));
             }
         }
-        return splits;
+        return BundledSplit.bundle(splits, settings.splitBytes());
     }
 
     @Override
-    public RecordReader<CellKey, Object> createRecordReader(InputSplit split, TaskAttemptContext context)
+    public RecordReader<Object, Object> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
-        return new Reader(split instanceof FileSplit ? new SequenceFileRecordReader<CellKey, Cell>() : new TableScanReader());
+        return new BundledReader<>(part -> new Reader(part instanceof FileSplit ? new SequenceFileRecordReader<CellKey, Cell>() : new TableScanReader()));
     }
 
     /** Rows and cells alike. */
     private static final class Reader
-            extends RecordReader<CellKey, Object>
+            extends RecordReader<Object, Object>
     {
         private final RecordReader<?, ?> reader;
 
@@ -77,10 +79,10 @@ public final class RollupInputFormat
         }
 
         @Override
-        public CellKey getCurrentKey()
+        public Object getCurrentKey()
                 throws IOException, InterruptedException
         {
-            return reader.getCurrentKey() instanceof CellKey key ? key : null;
+            return reader.getCurrentKey();
         }
 
         @Override

@@ -3,7 +3,7 @@ package com.advertisex.lake.mapreduce.rollup;
 import com.advertisex.lake.mapreduce.derive.DerivedRun;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.mapreduce.scan.RowValues;
-import com.advertisex.lake.mapreduce.scan.TableScanSplit;
+import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.iceberg.data.Record;
 
@@ -15,7 +15,7 @@ import java.util.SortedSet;
 
 /** Adds each row to the cells of the marts that it counts in. */
 public final class RollupMapper
-        extends Mapper<CellKey, Object, CellKey, Cell>
+        extends Mapper<Object, Object, CellKey, Cell>
 {
     /** Steps of {@code marts.funnel_daily}. */
     static final String STEP_IMPRESSION = "1_impression";
@@ -25,6 +25,7 @@ public final class RollupMapper
 
     private static final List<Mart> CAMPAIGN_MARTS = List.of(Mart.CAMPAIGN_HOURLY, Mart.CAMPAIGN_DAILY);
 
+    private final Text readTable = new Text();
     private SourceRows source;
     private SortedSet<Integer> days;
     private Cells cells;
@@ -37,16 +38,19 @@ public final class RollupMapper
     {
         days = DerivedRun.read(context.getConfiguration()).days();
         cells = new Cells(context::write);
-        source = context.getInputSplit() instanceof TableScanSplit split ? SourceRows.of(split.table()) : null;
     }
 
     @Override
-    protected void map(CellKey key, Object value, Context context)
+    protected void map(Object key, Object value, Context context)
             throws IOException, InterruptedException
     {
-        if (value instanceof Cell cell) {
-            cells.at(key.copy()).add(cell);
+        if (key instanceof CellKey ofCell) {
+            cells.at(ofCell.copy()).add((Cell) value);
             return;
+        }
+        if (!key.equals(readTable)) {
+            readTable.set((Text) key);
+            source = SourceRows.of(readTable.toString());
         }
         Record row = (Record) value;
         long time = source.micros(row);

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 
 /** Counts the valid impressions of each user, day and campaign. Memory: {@value #MAX_USERS} users, then all is handed on and begun anew. */
 public final class UserFrequencyMapper
-        extends Mapper<CellKey, Object, UserDayKey, UserDay>
+        extends Mapper<Object, Object, UserDayKey, UserDay>
 {
     private static final int MAX_USERS = 200_000;
 
@@ -28,7 +28,7 @@ public final class UserFrequencyMapper
     }
 
     @Override
-    protected void map(CellKey key, Object value, Context context)
+    protected void map(Object key, Object value, Context context)
             throws IOException, InterruptedException
     {
         Record row = (Record) value;

@@ -1,7 +1,7 @@
 package com.advertisex.lake.mapreduce.scan;
 
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
-import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -9,18 +9,20 @@ import org.apache.iceberg.data.Record;
 
 import java.io.IOException;
 
-/** The rows of a {@link TableScanSplit}; the mapper asks its split which table they are of. Rows that do not pass the scan's filter may come. */
+/** The rows of a {@link TableScanSplit}; their key is the table that they are of. Rows that do not pass the scan's filter may come. */
 public final class TableScanReader
-        extends RecordReader<NullWritable, Record>
+        extends RecordReader<Text, Record>
 {
     private LakeCatalog catalog;
     private TableRows rows;
+    private Text table;
     private Record current;
 
     @Override
     public void initialize(InputSplit split, TaskAttemptContext context)
     {
         TableScanSplit scan = (TableScanSplit) split;
+        table = new Text(scan.table());
         catalog = LakeCatalog.open(context.getConfiguration());
         rows = new TableRows(catalog.load(scan.table()), scan.columns(), scan.tasks());
     }
@@ -34,9 +36,9 @@ public final class TableScanReader
     }
 
     @Override
-    public NullWritable getCurrentKey()
+    public Text getCurrentKey()
     {
-        return NullWritable.get();
+        return table;
     }
 
     @Override
