@@ -10,19 +10,17 @@ COMMENT 'Conversions and revenue that each attribution model credits to impressi
 SECURITY DEFINER
 AS
 SELECT
-    CAST(conversion_time AS date) AS day,
+    day,
     campaign_id,
     model,
-    coalesce(touch_type, 'none') AS touch_type,
-    sum(credit) AS conversions,
-    sum(credit) FILTER (WHERE ivt_reason IS NULL) AS conversions_net,
-    sum(credit * report_revenue) AS revenue,
+    touch_type,
+    credit_gross AS conversions,
+    credit_net AS conversions_net,
+    credited_revenue_gross AS revenue,
     '${lake.report.currency}' AS currency,
     -- Weighted by credit; of attributed conversions alone.
-    CAST(sum(credit * time_to_conversion_seconds) AS double) / nullif(CAST(sum(credit) FILTER (WHERE touch_type IS NOT NULL) AS double), 0)
-        AS mean_seconds_to_conversion
-FROM lake.lake.attributions
-GROUP BY 1, 2, 3, 4;
+    if(touch_type <> 'none', CAST(credited_milliseconds AS double) / 1000 / nullif(CAST(credit_gross AS double), 0)) AS mean_seconds_to_conversion
+FROM lake.marts.attribution_daily;
 
 COMMENT ON COLUMN lake.marts.attribution_report.day IS 'UTC day of the conversion.';
 COMMENT ON COLUMN lake.marts.attribution_report.campaign_id IS 'Campaign of the conversion; null for those that name none.';
@@ -30,7 +28,7 @@ COMMENT ON COLUMN lake.marts.attribution_report.model IS 'last_touch, first_touc
 COMMENT ON COLUMN lake.marts.attribution_report.touch_type IS 'impression, click, or none: conversions that nothing led to.';
 COMMENT ON COLUMN lake.marts.attribution_report.conversions IS 'Sum of credit.';
 COMMENT ON COLUMN lake.marts.attribution_report.conversions_net IS 'Sum of credit, invalid conversions left out.';
-COMMENT ON COLUMN lake.marts.attribution_report.revenue IS 'Sum of credit x value in the report currency.';
+COMMENT ON COLUMN lake.marts.attribution_report.revenue IS 'Sum of credit x value in the report currency, each rounded to billionths.';
 COMMENT ON COLUMN lake.marts.attribution_report.currency IS 'ISO 4217 code of revenue: the report currency.';
 COMMENT ON COLUMN lake.marts.attribution_report.mean_seconds_to_conversion
 IS 'Conversion time - touch time, weighted by credit; null where nothing led to a conversion.';

@@ -1,5 +1,5 @@
--- Purpose: What each attribution model credits to impressions and clicks of each campaign, on all days together. The lake has no mart of it: its view
---          reads lake.attributions, as all engines do.
+-- Purpose: What each attribution model credits to impressions and clicks of each campaign, on all days together. As in the lake's mart, each credit's share of
+--          a value is rounded to billionths.
 -- Kind:    dashboard
 -- Columns: campaign_id, model, touch_type, conversions, revenue
 -- Run:     ./lake bench query
@@ -11,7 +11,7 @@ GROUP BY campaign_id, model, touch_type
 ORDER BY campaign_id, model, touch_type;
 
 -- Engines: trino-default, spark, duckdb
-SELECT campaign_id, model, coalesce(touch_type, 'none') AS led_by, sum(credit) AS conversions, sum(credit * report_revenue) AS revenue
+SELECT campaign_id, model, coalesce(touch_type, 'none') AS led_by, sum(credit) AS conversions, coalesce(sum(CAST(credit * report_revenue AS decimal(38, 9))), 0) AS revenue
 FROM {{attributions}}
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3;

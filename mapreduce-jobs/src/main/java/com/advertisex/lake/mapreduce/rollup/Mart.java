@@ -20,6 +20,11 @@ import static com.advertisex.lake.mapreduce.rollup.Measure.COMPARED_FLOORS;
 import static com.advertisex.lake.mapreduce.rollup.Measure.COMPARED_SPEND;
 import static com.advertisex.lake.mapreduce.rollup.Measure.CONVERSIONS_GROSS;
 import static com.advertisex.lake.mapreduce.rollup.Measure.CONVERSIONS_NET;
+import static com.advertisex.lake.mapreduce.rollup.Measure.CREDITED_MILLISECONDS;
+import static com.advertisex.lake.mapreduce.rollup.Measure.CREDITED_REVENUE_GROSS;
+import static com.advertisex.lake.mapreduce.rollup.Measure.CREDITED_REVENUE_NET;
+import static com.advertisex.lake.mapreduce.rollup.Measure.CREDIT_GROSS;
+import static com.advertisex.lake.mapreduce.rollup.Measure.CREDIT_NET;
 import static com.advertisex.lake.mapreduce.rollup.Measure.EVENTS_GROSS;
 import static com.advertisex.lake.mapreduce.rollup.Measure.EVENTS_NET;
 import static com.advertisex.lake.mapreduce.rollup.Measure.FLOORED_IMPS;
@@ -64,10 +69,12 @@ public enum Mart
     FUNNEL_DAILY(3, "marts.funnel_daily", "day", List.of("campaign_id", "step"), List.of(EVENTS_GROSS, EVENTS_NET, REACH_GROSS, REACH_NET)),
     USER_FREQUENCY_DAILY(4, "marts.user_frequency_daily", "day", List.of("campaign_id", "impressions_per_user"), List.of(USERS)),
     AUCTION_DAILY(5, "marts.auction_daily", "day", List.of("exchange", "publisher_id", "website", "placement_id", "media_type"), Lists.AUCTION),
-    AUCTION_TARGETING_DAILY(6, "marts.auction_targeting_daily", "day", List.of("exchange", "criterion", "value"), Lists.AUCTION);
+    AUCTION_TARGETING_DAILY(6, "marts.auction_targeting_daily", "day", List.of("exchange", "criterion", "value"), Lists.AUCTION),
+    ATTRIBUTION_DAILY(7, "marts.attribution_daily", "day", List.of("campaign_id", "model", "touch_type"),
+            List.of(CREDIT_GROSS, CREDIT_NET, CREDITED_REVENUE_GROSS, CREDITED_REVENUE_NET, CREDITED_MILLISECONDS));
 
     /** Those that the rollup makes of events. */
-    static final List<Mart> OF_EVENTS = List.of(CAMPAIGN_HOURLY, CAMPAIGN_DAILY, PLACEMENT_DAILY, FUNNEL_DAILY, USER_FREQUENCY_DAILY);
+    static final List<Mart> OF_EVENTS = List.of(CAMPAIGN_HOURLY, CAMPAIGN_DAILY, PLACEMENT_DAILY, FUNNEL_DAILY, USER_FREQUENCY_DAILY, ATTRIBUTION_DAILY);
     /** Those of bid requests and the impressions that were won. */
     public static final List<Mart> OF_AUCTIONS = List.of(AUCTION_DAILY, AUCTION_TARGETING_DAILY);
 
@@ -146,6 +153,7 @@ public enum Mart
             case 4 -> USER_FREQUENCY_DAILY;
             case 5 -> AUCTION_DAILY;
             case 6 -> AUCTION_TARGETING_DAILY;
+            case 7 -> ATTRIBUTION_DAILY;
             default -> throw new IllegalArgumentException("no mart has code " + code);
         };
     }

@@ -23,6 +23,9 @@ public final class RollupMapper
     static final String STEP_CLICK = "3_click";
     static final String STEP_CONVERSION = "4_conversion";
 
+    /** Touch type of conversions that nothing led to, in {@code marts.attribution_daily}. */
+    private static final String NO_TOUCH = "none";
+    private static final int MILLISECOND_SCALE = 3;
     private static final List<Mart> CAMPAIGN_MARTS = List.of(Mart.CAMPAIGN_HOURLY, Mart.CAMPAIGN_DAILY);
 
     private final Text readTable = new Text();
@@ -137,12 +140,37 @@ public final class RollupMapper
     private void attribution(Record row, long time)
             throws IOException, InterruptedException
     {
+        credit(row, time);
         if (SourceRows.MODEL.equals(row.getField("model")) && row.getField("touch_type") != null) {
             for (Mart mart : CAMPAIGN_MARTS) {
                 attribution(ofCampaign(mart, row, time), row);
             }
             attribution(placed(row, time), row);
         }
+    }
+
+    private void credit(Record row, long time)
+            throws IOException, InterruptedException
+    {
+        boolean valid = SourceRows.isValid(row);
+        String touchType = RowValues.text(row, "touch_type");
+        Cell cell = cells.at(new CellKey(Mart.ATTRIBUTION_DAILY, DaySpans.day(time), RowValues.text(row, "campaign_id"), RowValues.text(row, "model"),
+                touchType == null ? NO_TOUCH : touchType));
+        cell.add(Measure.CREDIT_GROSS, Measure.CREDIT_NET, valid, SourceRows.nanos(row, "credit"));
+        BigDecimal credit = (BigDecimal) row.getField("credit");
+        BigDecimal revenue = (BigDecimal) row.getField("report_revenue");
+        if (revenue != null) {
+            cell.add(Measure.CREDITED_REVENUE_GROSS, Measure.CREDITED_REVENUE_NET, valid, rounded(revenue.multiply(credit), Mart.amountScale()));
+        }
+        BigDecimal seconds = (BigDecimal) row.getField("time_to_conversion_seconds");
+        if (seconds != null) {
+            cell.add(Measure.CREDITED_MILLISECONDS, rounded(seconds.multiply(credit), MILLISECOND_SCALE));
+        }
+    }
+
+    private static long rounded(BigDecimal value, int scale)
+    {
+        return value.setScale(scale, RoundingMode.HALF_UP).unscaledValue().longValueExact();
     }
 
     private static void attribution(Cell cell, Record row)

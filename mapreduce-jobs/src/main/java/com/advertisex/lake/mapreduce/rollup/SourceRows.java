@@ -5,8 +5,6 @@ import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.mapreduce.scan.PinnedScan;
 import com.advertisex.lake.mapreduce.scan.RowValues;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.expressions.Expressions;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,9 +23,9 @@ enum SourceRows
             List.of("event_time", "campaign_id", "placement_id", "publisher_id", "website", "ivt_reason")),
     ATTRIBUTIONS("lake.attributions", "conversion_time",
             List.of("conversion_time", "campaign_id", "placement_id", "publisher_id", "website", "model", "touch_type", "credit", "report_revenue",
-                    "ivt_reason"));
+                    "time_to_conversion_seconds", "ivt_reason"));
 
-    /** The model by which marts attribute. */
+    /** The model by which marts of campaigns and placements attribute. */
     static final String MODEL = "last_touch";
 
     private static final long MICROS_PER_HOUR = TimeUnit.HOURS.toMicros(1);
@@ -66,9 +64,7 @@ enum SourceRows
     /** The rows of the run's days. */
     PinnedScan scan(DerivedRun run)
     {
-        Expression filter = DaySpans.filter(timeColumn, run.days(), Duration.ZERO, Duration.ZERO);
-        return new PinnedScan(table, run.source(table), columns,
-                this == ATTRIBUTIONS ? Expressions.and(filter, Expressions.equal("model", MODEL)) : filter);
+        return new PinnedScan(table, run.source(table), columns, DaySpans.filter(timeColumn, run.days(), Duration.ZERO, Duration.ZERO));
     }
 
     /** Microseconds since the epoch. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static com.advertisex.lake.model.EventType.CLICK;
 import static com.advertisex.lake.model.EventType.CONVERSION;
@@ -236,8 +240,44 @@ class TestRollup
         assertCount(placements, "placement_daily", "clicks_gross", lake.rows("lake.correlated_clicks"), "event_time", row -> true, placed);
         assertSum(placements, "placement_daily", "attributed_conversions_net", attributed, "conversion_time", "credit", TestRollup::isValid, placed);
         assertFrequencies(impressions);
+        assertCredits(lake.rows("lake.attributions"));
         assertFunnel(Map.of("1_impression", impressions, "2_viewable_impression", impressions.stream().filter(row -> isTrue(row, "is_viewable")).toList(),
                 "3_click", clicks, "4_conversion", conversions));
+    }
+
+    /** All models; measures in the order of the columns. */
+    private void assertCredits(List<Record> attributions)
+    {
+        Map<List<Object>, List<BigDecimal>> expected = new HashMap<>();
+        for (Record row : attributions) {
+            BigDecimal credit = (BigDecimal) row.getField("credit");
+            BigDecimal revenue = share(credit, row.getField("report_revenue"), 9);
+            BigDecimal milliseconds = share(credit, row.getField("time_to_conversion_seconds"), 3).movePointRight(3);
+            List<BigDecimal> measures = isValid(row) ? List.of(credit, credit, revenue, revenue, milliseconds)
+                    : List.of(credit, BigDecimal.ZERO, revenue, BigDecimal.ZERO, milliseconds);
+            Object touchType = Objects.requireNonNullElse(row.getField("touch_type"), "none");
+            expected.merge(Arrays.asList(((OffsetDateTime) row.getField("conversion_time")).toLocalDate(), row.getField("campaign_id"), row.getField("model"),
+                    touchType), measures, TestRollup::sum);
+        }
+        List<Record> rows = lake.rows("marts.attribution_daily");
+        assertThat(rows).extracting(row -> row.getField("model"))
+                .contains("last_touch", "first_touch", "linear", "time_decay", "position_based", "data_driven");
+        assertThat(rows).hasSameSizeAs(expected.keySet()).allSatisfy(row -> {
+            List<Object> key = Arrays.asList(row.getField("day"), row.getField("campaign_id"), row.getField("model"), row.getField("touch_type"));
+            assertThat(Stream.of("credit_gross", "credit_net", "credited_revenue_gross", "credited_revenue_net", "credited_milliseconds")
+                    .map(column -> new BigDecimal(row.getField(column).toString()))).as(key.toString())
+                    .usingElementComparator(BigDecimal::compareTo).isEqualTo(expected.get(key));
+        });
+    }
+
+    private static BigDecimal share(BigDecimal credit, Object amount, int scale)
+    {
+        return amount == null ? BigDecimal.ZERO : credit.multiply((BigDecimal) amount).setScale(scale, RoundingMode.HALF_UP);
+    }
+
+    private static List<BigDecimal> sum(List<BigDecimal> left, List<BigDecimal> right)
+    {
+        return IntStream.range(0, left.size()).mapToObj(index -> left.get(index).add(right.get(index))).toList();
     }
 
     private void assertFunnel(Map<String, List<Record>> steps)

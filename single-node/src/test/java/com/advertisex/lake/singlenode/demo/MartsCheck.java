@@ -98,6 +98,18 @@ final class MartsCheck
     void assertThatCreditsAreWhole()
             throws SQLException
     {
+        assertNoRow("attribution by day", """
+                WITH defined AS (
+                    SELECT CAST(conversion_time AS date) AS day, campaign_id, model, coalesce(touch_type, 'none') AS led_by, sum(credit) AS g,
+                        coalesce(sum(credit) FILTER (WHERE ivt_reason IS NULL), 0) AS n,
+                        coalesce(sum(CAST(credit * report_revenue AS decimal(38, 9))), 0) AS r,
+                        coalesce(sum(CAST(CAST(credit * time_to_conversion_seconds AS decimal(38, 3)) * 1000 AS bigint)), 0) AS ms
+                    FROM lake.lake.attributions GROUP BY 1, 2, 3, 4)
+                SELECT * FROM defined FULL JOIN lake.marts.attribution_daily AS mart
+                    ON mart.day = defined.day AND mart.campaign_id IS NOT DISTINCT FROM defined.campaign_id AND mart.model = defined.model
+                        AND mart.touch_type = led_by
+                WHERE (credit_gross, credit_net, credited_revenue_gross, credited_milliseconds) IS DISTINCT FROM (g, n, r, ms)
+                """);
         assertNoRow("conversions whose credits are not 1", String.format(Locale.ROOT, """
                 WITH credits AS (SELECT conversion_id, model, sum(credit) AS credit FROM lake.lake.attributions GROUP BY 1, 2)
                 SELECT * FROM (SELECT event_id, model FROM lake.lake.conversions CROSS JOIN %s WHERE is_test IS DISTINCT FROM true) AS conversions
