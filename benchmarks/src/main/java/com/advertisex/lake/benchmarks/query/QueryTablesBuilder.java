@@ -117,6 +117,7 @@ final class QueryTablesBuilder
                 case USER_FREQUENCY_DAILY -> List.of("campaign_id", "impressions_per_user");
                 case AUCTION_DAILY -> List.of("exchange", "publisher_id", "placement_id");
                 case AUCTION_TARGETING_DAILY -> List.of("criterion", "exchange", "value");
+                case ATTRIBUTION_DAILY -> List.of("campaign_id", "model");
             };
             columns.forEach(order::asc);
             PartitionSpec days = (mart == Mart.CAMPAIGN_HOURLY ? spec.day("hour") : spec.identity("day")).build();
