@@ -22,18 +22,6 @@ WITH
         FROM lake.ops.watermarks
         GROUP BY feed
     ),
-    runs AS (
-        SELECT kind, max_by(complete_through, started_at) AS complete_through
-        FROM lake.ops.derivations
-        WHERE kind IN ('correlate', 'rollup', 'auctions')
-        GROUP BY kind
-    ),
-    covered AS (
-        SELECT feed, if(count(*) = 3, min(through)) AS complete_through
-        FROM runs
-        CROSS JOIN UNNEST(runs.complete_through) AS feeds (feed, through)
-        GROUP BY feed
-    ),
     watermarks AS (
         SELECT
             feeds.feed,
@@ -46,7 +34,7 @@ WITH
             latest.computed_at
         FROM feeds
         LEFT JOIN latest ON latest.feed = feeds.feed
-        LEFT JOIN covered ON covered.feed = feeds.feed
+        LEFT JOIN lake.marts.covered_through AS covered ON covered.feed = feeds.feed
     )
 -- One pass for the feeds and for all: what is above would be planned and read twice otherwise.
 SELECT

@@ -1,6 +1,6 @@
 -- Purpose:    Whether campaigns deliver what they are to: what was delivered of the goal, beside the part of the flight that is over.
 --             pacing = (delivered / goal) / (time elapsed / flight length): below 1 a campaign is behind. Time elapsed is counted to the time through which
---             impressions are complete, so that a lake that is behind does not make campaigns look behind.
+--             the marts hold impressions, so that a lake that is behind does not make campaigns look behind.
 -- Parameters: lake.report.currency     ISO 4217 code of the report currency, as the jobs have it: USD
 -- Statements: in order
 -- Run:        java -cp 'lib/*' com.advertisex.lake.ddl.MigrateCommand --url jdbc:trino://HOST:PORT --user lake \
@@ -12,7 +12,7 @@ SECURITY DEFINER
 AS
 WITH
     complete AS (
-        SELECT complete_through FROM lake.marts.data_complete_through WHERE feed = 'impressions'
+        SELECT max(complete_through) AS complete_through FROM lake.marts.covered_through WHERE feed = 'impressions'
     ),
     delivered AS (
         SELECT campaign_id, sum(impressions_net) AS impressions_net, sum(spend_gross) AS spend

@@ -31,7 +31,7 @@ public record QueryTables(long impressions)
     static final String PLAIN = "plain";
     /** What the views of dashboards read, in the order in which they can be made. */
     static final List<String> VIEWS = List.of("campaign_figures", "campaign_report", "campaign_hourly_report", "campaign_totals", "funnel_report",
-            "attribution_report", "reach_report", "data_complete_through", "pacing_report");
+            "attribution_report", "reach_report", "covered_through", "pacing_report");
 
     private static final List<String> NAMESPACES = List.of("lake", "marts", "ops", PLAIN);
     private static final Pattern LAKE_SCHEMA = Pattern.compile("\\blake\\.(lake|marts|ops)\\.");
