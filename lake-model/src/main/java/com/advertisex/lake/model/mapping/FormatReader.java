@@ -20,7 +20,7 @@ final class FormatReader
             node.allowOnly(List.of("type"));
             return FormatSettings.of(type);
         }
-        node.allowOnly(List.of("type", "delimiter", "quote", "escape", "header", "columns", "encoding"));
+        node.allowOnly(List.of("type", "delimiter", "quote", "escape", "header", "columns", "optional", "encoding"));
         FormatSettings defaults = FormatSettings.of(type);
         Optional<Character> quote = node.optional("quote").map(FormatReader::quote).orElse(defaults.quote());
         FormatSettings format = new FormatSettings(
@@ -30,9 +30,18 @@ final class FormatReader
                 node.optional("escape").map(escape -> Optional.of(escape(escape, quote))).orElse(quote),
                 node.optional("header").map(MappingNode::bool).orElse(false),
                 node.optional("columns").map(FormatReader::columns).orElse(List.of()),
+                node.optional("optional").map(FormatReader::columns).orElse(List.of()),
                 node.optional("encoding").map(encoding -> encoding.parse(FormatReader::encoding)).orElse(defaults.encoding()));
         if (quote.isPresent() && quote.get() == format.delimiter()) {
             throw node.error("delimiter and quote are the same character '" + format.delimiter() + "'");
+        }
+        if (!format.optional().isEmpty() && (!format.header() || format.columns().isEmpty())) {
+            throw node.error("optional columns stand beside columns, where each file has a header: give header: true and columns");
+        }
+        for (String name : format.optional()) {
+            if (format.columns().contains(name)) {
+                throw node.error("column '" + name + "' is optional and one of columns");
+            }
         }
         return format;
     }

@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param escape what makes a quote within quotes literal: the quote itself (RFC 4180: doubled) or a backslash
  * @param header whether a file's first record names its columns
  * @param columns names of the columns in order; empty: by the header, or only numbers are used
+ * @param optional names that a file's header may have beside those columns; none without a header
  * @param encoding of the text; a landed body stays in it
  */
 public record FormatSettings(
@@ -24,6 +25,7 @@ public record FormatSettings(
         Optional<Character> escape,
         boolean header,
         List<String> columns,
+        List<String> optional,
         Charset encoding)
 {
     public FormatSettings
@@ -32,6 +34,7 @@ public record FormatSettings(
         requireNonNull(quote, "quote is null");
         requireNonNull(escape, "escape is null");
         columns = List.copyOf(columns);
+        optional = List.copyOf(optional);
         requireNonNull(encoding, "encoding is null");
     }
 
@@ -39,7 +42,7 @@ public record FormatSettings(
     public static FormatSettings of(FormatType type)
     {
         Optional<Character> quote = type == FormatType.CSV ? Optional.of('"') : Optional.empty();
-        return new FormatSettings(type, type == FormatType.TSV ? '\t' : ',', quote, quote, false, List.of(), UTF_8);
+        return new FormatSettings(type, type == FormatType.TSV ? '\t' : ',', quote, quote, false, List.of(), List.of(), UTF_8);
     }
 
     public FormatType.Family family()

@@ -43,8 +43,9 @@ final class PathReader
         if (!format.header() && format.columns().isEmpty()) {
             throw node.error("column '" + name + "' is given by name, but the format has neither header: true nor columns");
         }
-        if (!format.columns().isEmpty() && !format.columns().contains(name)) {
-            throw node.error("there is no column '" + name + "'; format.columns has: " + String.join(", ", format.columns()));
+        if (!format.columns().isEmpty() && !format.columns().contains(name) && !format.optional().contains(name)) {
+            throw node.error("there is no column '" + name + "'; format.columns has: " + String.join(", ", format.columns())
+                    + (format.optional().isEmpty() ? "" : "; format.optional has: " + String.join(", ", format.optional())));
         }
         return SourcePath.column(name);
     }

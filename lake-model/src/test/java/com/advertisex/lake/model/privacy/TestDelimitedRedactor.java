@@ -24,7 +24,7 @@ class TestDelimitedRedactor
 
     private static FormatSettings csv(char escape, Charset encoding, String... columns)
     {
-        return new FormatSettings(FormatType.CSV, ',', Optional.of('"'), Optional.of(escape), true, List.of(columns), encoding);
+        return new FormatSettings(FormatType.CSV, ',', Optional.of('"'), Optional.of(escape), true, List.of(columns), List.of(), encoding);
     }
 
     private static Redactor redactor(String... columns)

@@ -23,7 +23,7 @@ class TestDelimitedSplitter
 
     private static FormatSettings csv(char escape, boolean header, Charset encoding, String... columns)
     {
-        return new FormatSettings(FormatType.CSV, ',', Optional.of('"'), Optional.of(escape), header, List.of(columns), encoding);
+        return new FormatSettings(FormatType.CSV, ',', Optional.of('"'), Optional.of(escape), header, List.of(columns), List.of(), encoding);
     }
 
     private static List<String> texts(String file, FormatSettings format)
