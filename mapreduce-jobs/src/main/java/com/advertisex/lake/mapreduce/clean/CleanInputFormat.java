@@ -128,7 +128,7 @@ public final class CleanInputFormat
         return splits;
     }
 
-    private static List<QuarantineSplit> quarantineSplits(LakeCatalog catalog, RunDescription run, CleanSettings settings)
+    static List<QuarantineSplit> quarantineSplits(LakeCatalog catalog, RunDescription run, CleanSettings settings)
             throws IOException
     {
         TableScan scan = catalog.load(CleanTables.quarantine(run.feed())).newScan()

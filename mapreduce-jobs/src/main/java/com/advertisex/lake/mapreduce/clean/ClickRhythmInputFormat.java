@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The run's landing files, cut as for the clean job, and the published clicks of its event days and of the time before that matters. */
+/**
+ * The run's landing files, cut as for the clean job, or the rows of the quarantine that it replays; and the published clicks of its event days and of the time
+ * before that matters.
+ */
 public final class ClickRhythmInputFormat
         extends InputFormat<NullWritable, CleanInput>
 {
@@ -29,6 +32,9 @@ public final class ClickRhythmInputFormat
         CleanSettings settings = CleanSettings.from(configuration);
         List<InputSplit> splits = new ArrayList<>(CleanInputFormat.landedSplits(run, settings, configuration));
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
+            if (run.replay() != null) {
+                splits.addAll(CleanInputFormat.quarantineSplits(catalog, run, settings));
+            }
             splits.addAll(CleanInputFormat.publishedSplits(
                     catalog, EventType.CLICK, PublishedClickReader.COLUMNS, run, ClickRhythmSettings.from(configuration).lookback()));
         }
@@ -38,6 +44,14 @@ public final class ClickRhythmInputFormat
     @Override
     public RecordReader<NullWritable, CleanInput> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
-        return new BundledReader<>(part -> part instanceof LandedSplit ? new LandedRecordReader() : new PublishedClickReader());
+        return new BundledReader<>(ClickRhythmInputFormat::reader);
+    }
+
+    private static RecordReader<NullWritable, CleanInput> reader(InputSplit split)
+    {
+        if (split instanceof QuarantineSplit) {
+            return new QuarantineRecordReader();
+        }
+        return split instanceof LandedSplit ? new LandedRecordReader() : new PublishedClickReader();
     }
 }

@@ -17,12 +17,13 @@ import java.util.OptionalLong;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Finds the clicks of known users among what has landed, as the clean job will accept them, and hands on those that are published. */
+/** Finds the clicks of known users among what has landed or is replayed, as the clean job will accept them, and hands on those that are published. */
 public final class ClickRhythmMapper
         extends Mapper<NullWritable, CleanInput, ClickKey, NullWritable>
 {
     private final ClickKey outputKey = new ClickKey();
     private LandedDecoder decoder;
+    private QuarantinedDecoder quarantinedDecoder;
 
     @Override
     protected void setup(Context context)
@@ -34,6 +35,7 @@ public final class ClickRhythmMapper
         // With the dimensions: they decide of a click without a campaign whether it is accepted.
         DimensionContext dimensions = new DimensionContext(DimensionPins.read(configuration, run.dimensions()), settings.dimensions());
         decoder = new LandedDecoder(configuration, run.feed(), settings.rules(), EnrichmentFiles.identityAlone(configuration), dimensions);
+        quarantinedDecoder = run.replay() == null ? null : new QuarantinedDecoder(decoder, run.replay());
     }
 
     @Override
@@ -42,6 +44,12 @@ public final class ClickRhythmMapper
     {
         if (input instanceof CleanInput.PublishedClick click) {
             write(click.userKey(), click.eventTimeMicros(), click.eventKey(), click.fingerprint(), false, click.target(), context);
+            return;
+        }
+        if (input instanceof CleanInput.Quarantined row) {
+            if (QuarantinedDecoder.isRecord(row)) {
+                write(quarantinedDecoder.decode(row), context);
+            }
             return;
         }
         CleanInput.Landed landed = (CleanInput.Landed) input;
@@ -59,7 +67,12 @@ public final class ClickRhythmMapper
             return;
         }
         LandedRecordContext record = new LandedRecordContext(null, received.getAsLong(), landed.path(), landed.ordinal(), headers);
-        Decoded decoded = decoder.decode(landed.event().body(), landed.event().bodyLength(), record);
+        write(decoder.decode(landed.event().body(), landed.event().bodyLength(), record), context);
+    }
+
+    private void write(Decoded decoded, Context context)
+            throws IOException, InterruptedException
+    {
         if (!(decoded instanceof Decoded.Accepted accepted) || accepted.type() != EventType.CLICK || accepted.event().get("user_key") == null) {
             return;
         }

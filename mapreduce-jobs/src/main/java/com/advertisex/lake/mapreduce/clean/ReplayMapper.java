@@ -1,15 +1,11 @@
 package com.advertisex.lake.mapreduce.clean;
 
 import com.advertisex.lake.mapreduce.dimension.DimensionPins;
-import com.advertisex.lake.mapreduce.landing.Census;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
 import com.advertisex.lake.mapreduce.scan.DaySpans;
 import com.advertisex.lake.model.EventType;
-import com.advertisex.lake.model.LandedHeaders;
-import com.advertisex.lake.model.ViolationCode;
 import com.advertisex.lake.model.decode.Decoded;
 import com.advertisex.lake.model.decode.DimensionContext;
-import com.advertisex.lake.model.decode.LandedRecordContext;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
@@ -17,7 +13,6 @@ import org.apache.hadoop.mapreduce.Mapper;
 
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +26,13 @@ public final class ReplayMapper
     /** Group of counters: how many rows stay in the quarantine, by the code that they break now. */
     static final String STAYS = "Stays in quarantine";
 
-    /** What the edge found that no decoder can mend, as bytes are missing. */
-    private static final Set<String> INCOMPLETE = Set.of(ViolationCode.TOO_LARGE.name(), ViolationCode.TRUNCATED.name());
-
     private final EventSortKey outputKey = new EventSortKey();
     private final EventValue outputValue = new EventValue();
     private final Map<EventType, RowEncoder> encoders = new EnumMap<>(EventType.class);
     private final Set<Integer> unplannedDays = new HashSet<>();
     private RunDescription run;
     private SortedSet<Integer> days;
-    private LandedDecoder decoder;
+    private QuarantinedDecoder decoder;
     private long lateAfterMicros;
 
     @Override
@@ -52,7 +44,8 @@ public final class ReplayMapper
         run = RunDescription.read(configuration);
         days = run.days();
         DimensionContext dimensions = new DimensionContext(DimensionPins.read(configuration, run.dimensions()), settings.dimensions());
-        decoder = new LandedDecoder(configuration, run.feed(), settings.rules(), EnrichmentFiles.read(configuration), dimensions);
+        decoder = new QuarantinedDecoder(
+                new LandedDecoder(configuration, run.feed(), settings.rules(), EnrichmentFiles.read(configuration), dimensions), run.replay());
         EventType.of(run.feed()).forEach(type -> encoders.put(type, new RowEncoder(type.schema())));
         lateAfterMicros = settings.lateAfter().toSeconds() * 1_000_000;
     }
@@ -68,51 +61,27 @@ public final class ReplayMapper
             context.getCounter(CleanCounter.PUBLISHED_KEYS).increment(1);
             return;
         }
+        if (input instanceof CleanInput.Flagged flagged) {
+            outputKey.set(flagged.eventKey(), EventSortKey.Kind.FLAGGED, 0, 0, 0);
+            outputValue.setFlagged(flagged.fingerprint(), flagged.reason());
+            context.write(outputKey, outputValue);
+            return;
+        }
         CleanInput.Quarantined row = (CleanInput.Quarantined) input;
         context.getCounter(CleanCounter.REPLAYED).increment(1);
-        if (!isRecord(row)) {
+        if (!QuarantinedDecoder.isRecord(row)) {
             context.getCounter(STAYS, row.reason()).increment(1);
             return;
         }
-        byte[] body = new byte[row.raw().remaining()];
-        row.raw().duplicate().get(body);
-        String agent = row.agent() == null ? Census.UNKNOWN_AGENT : row.agent();
-        LandedRecordContext record = new LandedRecordContext(agent, row.receivedTimeMicros(), row.landingFile(), row.recordOffset(), headers(row.headers()));
-        Decoded decoded = decoder.decode(body, body.length, record, row.repairs());
+        Decoded decoded = decoder.decode(row);
         if (decoded instanceof Decoded.Rejected rejected) {
             context.getCounter(STAYS, rejected.primary().code().name()).increment(1);
             return;
         }
-        accept(row, agent, (Decoded.Accepted) decoded, context);
+        accept(row, (Decoded.Accepted) decoded, context);
     }
 
-    /** Not a damaged stretch of a file, nor a record whose headers are not known (V006), without which nobody can tell how it was written. */
-    private static boolean isRecord(CleanInput.Quarantined row)
-    {
-        if (row.headers() == null) {
-            return false;
-        }
-        return String.valueOf(row.receivedTimeMicros()).equals(row.headers().get(LandedHeaders.RECEIVED_TIME));
-    }
-
-    /** As landed, but for the mapping and for what the edge could not read by the old one. */
-    private Map<String, String> headers(Map<String, String> landed)
-    {
-        Map<String, String> headers = new HashMap<>(landed);
-        ReplayInput.ReplayMapping mapping = run.replay().mappings().get(headers.getOrDefault(LandedHeaders.MAPPING, ""));
-        if (mapping != null) {
-            headers.put(LandedHeaders.MAPPING, mapping.id());
-            if (mapping.columns() != null) {
-                headers.putIfAbsent(LandedHeaders.COLUMNS, mapping.columns());
-            }
-        }
-        if (!INCOMPLETE.contains(headers.getOrDefault(LandedHeaders.DEFECT, ""))) {
-            headers.remove(LandedHeaders.DEFECT);
-        }
-        return headers;
-    }
-
-    private void accept(CleanInput.Quarantined landed, String agent, Decoded.Accepted accepted, Context context)
+    private void accept(CleanInput.Quarantined landed, Decoded.Accepted accepted, Context context)
             throws IOException, InterruptedException
     {
         GenericRecord row = accepted.event();
@@ -126,7 +95,7 @@ public final class ReplayMapper
         encoder.encode(row);
         // Files have no numbers here; any number will do that is the same for all records of one.
         outputKey.set(accepted.eventKey(), EventSortKey.Kind.ACCEPTED, landed.receivedTimeMicros(), landed.landingFile().hashCode(), landed.recordOffset());
-        String label = new ReplayLabel(landed.arrivalHourMicros(), landed.reason(), agent).encode();
+        String label = new ReplayLabel(landed.arrivalHourMicros(), landed.reason(), QuarantinedDecoder.agent(landed)).encode();
         boolean late = landed.receivedTimeMicros() - eventTime > lateAfterMicros;
         outputValue.setAccepted(accepted.type(), accepted.fingerprint(), label, late, encoder.bytes(), encoder.length());
         outputValue.setFlags((List<?>) row.get("flags"));

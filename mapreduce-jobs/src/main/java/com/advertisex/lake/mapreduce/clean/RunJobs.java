@@ -145,11 +145,11 @@ final class RunJobs
         return job;
     }
 
-    /** Nothing runs, and nothing is flagged, but for interactions that have landed: a replay takes single events, not the clicks around them. */
+    /** Nothing runs, and nothing is flagged, but for interactions. */
     private Optional<Path> flagClicks(RunLayout layout, RunDescription run)
             throws IOException, InterruptedException
     {
-        if (run.feed() != Feed.INTERACTIONS || run.replay() != null || !ClickRhythmSettings.from(configuration).isOn()) {
+        if (run.feed() != Feed.INTERACTIONS || !ClickRhythmSettings.from(configuration).isOn()) {
             return Optional.empty();
         }
         Path flags = ClickRhythmJob.newDirectory(layout);

@@ -11,6 +11,7 @@ import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.mapreduce.output.RunRecovery;
 import com.advertisex.lake.mapreduce.output.StagingFiles;
+import com.advertisex.lake.mapreduce.process.QuarantineReplay;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.LandedHeaders;
 import com.advertisex.lake.model.mapping.DefaultMappings;
@@ -27,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -107,6 +110,32 @@ class TestClickFlags
 
         assertThat(result.duplicates()).isEqualTo(1);
         assertThat(reasons()).isEqualTo(reasons("first", null, "double", "DOUBLE_CLICK"));
+    }
+
+    @Test
+    void judgesReplayedClicksBesidePublishedOnes()
+            throws Exception
+    {
+        try (LandingWriter writer = landing(HOUR, "a.avro")) {
+            click(writer, "first", "10:00:00", "anna", "cr1", "");
+        }
+        clean(HOUR);
+        lake.configuration().set("lake.clean.lateness", "70m");
+        try (LandingWriter writer = landing(NEXT_HOUR, "b.avro")) {
+            click(writer, "double", "10:00:04", "anna", "cr1", "");
+            click(writer, "double-of-double", "10:00:08", "anna", "cr1", "");
+            click(writer, "other-thing", "10:00:05", "anna", "cr2", "");
+            click(writer, "crawler", "10:00:09", "anna", "cr1", "curl/8");
+        }
+        assertThat(clean(NEXT_HOUR).rejectedByCode()).isEqualTo(Map.of("TOO_OLD", 4L));
+        lake.configuration().set("lake.clean.lateness", "7d");
+        ReplayRequest request = new ReplayRequest(Feed.INTERACTIONS, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(new QuarantineReplay(lake.configuration(), RunListener.NONE).replay(request).accepted()).isEqualTo(4);
+
+        assertThat(reasons()).isEqualTo(reasons("first", null, "double", "DOUBLE_CLICK", "double-of-double", "DOUBLE_CLICK", "other-thing", null,
+                "crawler", "CRAWLER_UA"));
+        assertThat(lake.rows("quarantine.interactions")).isEmpty();
+        assertThat(lake.stagingFiles()).isEmpty();
     }
 
     @Test
