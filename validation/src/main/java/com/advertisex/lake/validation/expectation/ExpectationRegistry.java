@@ -79,7 +79,8 @@ public final class ExpectationRegistry
         if (step instanceof Step.Round round) {
             return new Step.Round(round.metrics(), round.next().andThen(ExpectationRegistry::withoutResult));
         }
-        return new Step.Verdict(((Step.Verdict) step).success(), Map.of());
+        Step.Verdict verdict = (Step.Verdict) step;
+        return new Step.Verdict(verdict.success(), Map.of(), verdict.unexpected());
     }
 
     private ExpectationDefinition definition(String type, Generation generation)

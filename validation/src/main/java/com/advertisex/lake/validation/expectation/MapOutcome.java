@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -80,17 +81,20 @@ final class MapOutcome
         Predicate unexpected = Predicate.all(considered.where(), Predicate.not(expected));
         Metric.Count count = new Metric.Count(unexpected);
         if (planning.format().exampleLimit() == 0) {
-            return new Step.Round(List.of(rows, considered, count), values -> verdict(values, values.get(count), List.of()));
+            return new Step.Round(List.of(rows, considered, count), values -> verdict(values, values.get(count), List.of(),
+                    new UnexpectedRows.Matching(unexpected)));
         }
         Metric.Examples examples = new Metric.Examples(unexpected, exampleColumns(), planning.format().exampleLimit());
-        return new Step.Round(List.of(rows, considered, count, examples), values -> verdict(values, values.get(count), values.get(examples)));
+        return new Step.Round(List.of(rows, considered, count, examples), values -> verdict(values, values.get(count), values.get(examples),
+                new UnexpectedRows.Matching(unexpected)));
     }
 
     /** Judges by a metric that finds the unexpected rows itself. */
     Step expectNone(Metric<FoundRows> unexpected)
     {
+        UnexpectedRows found = unexpected instanceof Metric.Repeated repeated ? new UnexpectedRows.Repeating(repeated.where(), repeated.columns()) : null;
         return new Step.Round(List.of(rows, considered, unexpected), values
-                -> verdict(values, values.get(unexpected).count(), values.get(unexpected).examples()));
+                -> verdict(values, values.get(unexpected).count(), values.get(unexpected).examples(), found));
     }
 
     /** What examples must show: the columns judged, then those that tell rows apart. */
@@ -101,7 +105,8 @@ final class MapOutcome
         return all;
     }
 
-    private Step.Verdict verdict(MetricValues values, long unexpectedCount, List<Example> examples)
+    /** @param found null where the rows can be told while they are read, and no more after */
+    private Step.Verdict verdict(MetricValues values, long unexpectedCount, List<Example> examples, UnexpectedRows found)
     {
         long elementCount = values.get(rows);
         long consideredCount = values.get(considered);
@@ -128,7 +133,7 @@ final class MapOutcome
         if (format.isAtLeast(Level.SUMMARY)) {
             addLists(result, unexpected, examples);
         }
-        return new Step.Verdict(success, result);
+        return new Step.Verdict(success, result, Optional.ofNullable(found));
     }
 
     private void addLists(Map<String, Object> result, List<Object> unexpected, List<Example> examples)

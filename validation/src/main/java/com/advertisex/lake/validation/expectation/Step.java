@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
@@ -34,13 +35,20 @@ public sealed interface Step
      * The end.
      *
      * @param result what the expectation's {@code result} says: texts, numbers, times, lists, maps
+     * @param unexpected the rows that speak against success; empty where the expectation does not judge row by row
      */
-    record Verdict(boolean success, Map<String, Object> result)
+    record Verdict(boolean success, Map<String, Object> result, Optional<UnexpectedRows> unexpected)
             implements Step
     {
+        public Verdict(boolean success, Map<String, Object> result)
+        {
+            this(success, result, Optional.empty());
+        }
+
         public Verdict
         {
             result = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(result, "result is null")));
+            requireNonNull(unexpected, "unexpected is null");
         }
     }
 }
