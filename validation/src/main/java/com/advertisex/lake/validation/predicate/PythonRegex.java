@@ -15,21 +15,27 @@ public final class PythonRegex
     private static final String LETTER_ESCAPES = "AbBdDsSwWZafnrtvxuUN";
     private static final Pattern BRACES = Pattern.compile("\\{(\\d*)(,?)(\\d*)}");
 
+    /** What Java's {@link Pattern#UNICODE_CHARACTER_CLASS} takes for a digit, a letter and a blank, within brackets. */
+    private static final Map<Character, String> UNICODE_CLASSES = Map.of('d', "\\p{Nd}", 'w', "\\p{L}\\p{M}\\p{Nl}\\p{Nd}\\p{Pc}", 's',
+            "\\t-\\r\\x{85}\\p{Z}");
+
     private final String regex;
+    private final boolean joni;
     private final StringBuilder java = new StringBuilder();
     private final Map<String, String> groups = new LinkedHashMap<>();
     private int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
     private int at;
 
-    private PythonRegex(String regex)
+    private PythonRegex(String regex, boolean joni)
     {
         this.regex = regex;
+        this.joni = joni;
     }
 
     /** @throws IllegalArgumentException if Python or Java cannot read it; the message says what and where */
     public static Pattern compile(String regex)
     {
-        PythonRegex translation = new PythonRegex(regex);
+        PythonRegex translation = new PythonRegex(regex, false);
         translation.translate();
         try {
             return Pattern.compile(translation.java.toString(), translation.flags);
@@ -37,6 +43,19 @@ public final class PythonRegex
         catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("'" + regex + "' is no regular expression: " + e.getDescription(), e);
         }
+    }
+
+    /**
+     * The same for Joni, whose expressions are Java's but for classes, which are those of ASCII: the regular expressions of Trino.
+     *
+     * @throws IllegalArgumentException if Python or Java cannot read it; the message says what and where
+     */
+    public static String joni(String regex)
+    {
+        compile(regex);
+        PythonRegex translation = new PythonRegex(regex, true);
+        translation.translate();
+        return translation.java.toString();
     }
 
     private void translate()
@@ -64,6 +83,13 @@ public final class PythonRegex
         char c = regex.charAt(at + 1);
         if (c < 128 && Character.isLetter(c) && (LETTER_ESCAPES.indexOf(c) < 0 || (inClass && "ABZ".indexOf(c) >= 0))) {
             throw refused("has the unknown escape \\" + c);
+        }
+        char kind = Character.toLowerCase(c);
+        if (joni && (flags & Pattern.UNICODE_CHARACTER_CLASS) != 0 && UNICODE_CLASSES.containsKey(kind) && c < 128) {
+            String open = c != kind ? "[^" : inClass ? "" : "[";
+            java.append(open).append(UNICODE_CLASSES.get(kind)).append(open.isEmpty() ? "" : "]");
+            at += 2;
+            return;
         }
         switch (c) {
             case 'Z' -> java.append("\\z");

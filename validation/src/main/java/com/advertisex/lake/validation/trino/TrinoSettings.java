@@ -1,0 +1,25 @@
+package com.advertisex.lake.validation.trino;
+
+/**
+ * How the engine asks.
+ *
+ * @param valuesInOneScan how many values, at most, are counted in the memory of Trino's one aggregation: rows of the table, by its statistics, for each
+ * column whose different values matter. Where there may be more, a second scan counts them
+ */
+public record TrinoSettings(long valuesInOneScan)
+{
+    public static final long DEFAULT_VALUES_IN_ONE_SCAN = 1_000_000;
+
+    public TrinoSettings
+    {
+        if (valuesInOneScan < 0) {
+            throw new IllegalArgumentException("valuesInOneScan is " + valuesInOneScan + "; it must not be negative");
+        }
+    }
+
+    /** A million values, which is about 100 MB. */
+    public static TrinoSettings defaults()
+    {
+        return new TrinoSettings(DEFAULT_VALUES_IN_ONE_SCAN);
+    }
+}
