@@ -7,7 +7,6 @@ import com.advertisex.lake.validation.result.ValidationResult;
 import com.advertisex.lake.validation.table.Values;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,8 @@ final class ResultTable
 
     private ResultTable() {}
 
-    static void print(ValidationResult result, Path file, PrintWriter out)
+    /** @param what was validated */
+    static void print(ValidationResult result, String what, PrintWriter out)
     {
         List<ExpectationResult> failed = result.results().stream().filter(each -> !each.success()).toList();
         if (!failed.isEmpty()) {
@@ -34,7 +34,7 @@ final class ResultTable
             }
             table.print(out);
         }
-        out.println(file + ", suite " + result.suite().name() + ": " + (failed.isEmpty() ? "every one of " + result.results().size() + " expectations is met"
+        out.println(what + ", suite " + result.suite().name() + ": " + (failed.isEmpty() ? "every one of " + result.results().size() + " expectations is met"
                 : failed.size() + " of " + result.results().size() + " expectations are not met"));
     }
 

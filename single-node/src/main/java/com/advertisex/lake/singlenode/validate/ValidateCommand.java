@@ -1,6 +1,9 @@
 package com.advertisex.lake.singlenode.validate;
 
 import com.advertisex.lake.singlenode.LakeException;
+import com.advertisex.lake.singlenode.command.LakeContext;
+import com.advertisex.lake.singlenode.output.Figures;
+import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.advertisex.lake.validation.file.DataFile;
 import com.advertisex.lake.validation.file.FileFormat;
 import com.advertisex.lake.validation.result.ValidationResult;
@@ -9,29 +12,45 @@ import com.advertisex.lake.validation.stream.EngineSettings;
 import com.advertisex.lake.validation.stream.StreamEngine;
 import com.advertisex.lake.validation.suite.ExpectationSuite;
 import com.advertisex.lake.validation.suite.ResultFormat;
+import com.advertisex.lake.validation.suite.SuiteError;
 import com.advertisex.lake.validation.suite.SuiteException;
 import com.advertisex.lake.validation.suite.SuiteReader;
 import com.advertisex.lake.validation.table.ColumnType;
 import com.advertisex.lake.validation.table.DataException;
+import com.advertisex.lake.validation.trino.FailingRows;
+import com.advertisex.lake.validation.trino.TrinoEngine;
+import com.advertisex.lake.validation.trino.TrinoSettings;
+import com.advertisex.lake.validation.trino.TrinoTable;
+import com.advertisex.lake.validation.trino.TrinoValidation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
-/** {@code lake validate}: runs a suite of Great Expectations over a file; needs no running stack. */
+/** {@code lake validate}: runs a suite of Great Expectations over a table of the lake, or over a file, which needs no running stack. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every expectation is met", "1:an expectation is not met", "2:the suite or the file cannot be used"},
-        description = "Runs a suite of Great Expectations (the JSON of 0.18 or of 1.x) over a file, and says which expectations are not met and what was seen.",
+        exitCodeList = {"0:every expectation is met", "1:an expectation is not met", "2:the suite, the table or the file cannot be used"},
+        description = "Runs a suite of Great Expectations (the JSON of 0.18 or of 1.x) over a table, or over a file (--file), and says which "
+                + "expectations are not met and what was seen.",
         footer = {"", "Of a CSV file, types are inferred: whole numbers, numbers, true and false, else text. docs/great-expectations.md has the expectations."})
 public final class ValidateCommand
         implements Callable<Integer>
@@ -39,10 +58,13 @@ public final class ValidateCommand
     private static final int NOT_MET = 1;
     private static final int UNUSABLE = 2;
 
-    @Option(names = "--file", required = true, paramLabel = "DATA", description = "The data: CSV, JSON lines, JSON columns, Avro or Parquet.")
+    @Mixin
+    private TableOptions table;
+
+    @Option(names = "--file", paramLabel = "DATA", description = "A file instead of a table: CSV, JSON lines, JSON columns, Avro or Parquet.")
     private Path file;
 
-    @Option(names = "--suite", required = true, paramLabel = "SUITE", description = "The suite, a JSON file.")
+    @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, a JSON file (default: those that come with the lake for the table).")
     private Path suite;
 
     @Option(names = "--format", paramLabel = "F", converter = FileFormatConverter.class,
@@ -67,14 +89,13 @@ public final class ValidateCommand
     @Override
     public Integer call()
     {
+        requireOneSource();
         PrintWriter out = spec.commandLine().getOut();
-        ValidationResult result;
+        List<Validated> validated;
         try {
-            ExpectationSuite expectations = new SuiteReader().read(suite);
-            result = new StreamEngine(EngineSettings.defaults())
-                    .validate(expectations, DataFile.open(file, format == null ? FileFormat.of(file) : format, types), ResultFormat.of(resultFormat));
+            validated = file == null ? ofTable() : List.of(ofFile());
         }
-        catch (SuiteException | DataException e) {
+        catch (SuiteException | DataException | IllegalArgumentException e) {
             spec.commandLine().getErr().println("lake: " + e.getMessage());
             return UNUSABLE;
         }
@@ -82,11 +103,78 @@ public final class ValidateCommand
             throw new LakeException(e.getMessage(), e);
         }
         if (json) {
-            out.println(ValidationResultJson.write(result));
+            out.println(validated.size() == 1 ? ValidationResultJson.write(validated.get(0).result())
+                    : validated.stream().map(each -> ValidationResultJson.write(each.result())).collect(Collectors.joining(",\n", "[", "]")));
         }
         else {
-            ResultTable.print(result, file, out);
+            validated.forEach(each -> each.print(out));
         }
-        return result.success() ? 0 : NOT_MET;
+        return validated.stream().allMatch(each -> each.result().success()) ? 0 : NOT_MET;
+    }
+
+    /** @param kept what became of failing rows; nothing where none are kept */
+    private record Validated(ValidationResult result, String what, Optional<String> kept)
+    {
+        private void print(PrintWriter out)
+        {
+            ResultTable.print(result, what, out);
+            kept.ifPresent(out::println);
+        }
+    }
+
+    private void requireOneSource()
+    {
+        if ((file == null) != table.isSet()) {
+            throw new ParameterException(spec.commandLine(), file == null ? "name a table, or a file by --file" : "name a table or a file, not both");
+        }
+        if (file != null && suite == null) {
+            throw new ParameterException(spec.commandLine(), "name a suite by --suite");
+        }
+        if (file != null && table.first().isPresent()) {
+            throw new ParameterException(spec.commandLine(), table.first().get() + " goes with a table, not with --file");
+        }
+        if (file == null && (format != null || !types.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), (format != null ? "--format" : "--types") + " goes with --file, not with a table");
+        }
+    }
+
+    private Validated ofFile()
+    {
+        ExpectationSuite expectations = new SuiteReader().read(suite);
+        ValidationResult result = new StreamEngine(EngineSettings.defaults())
+                .validate(expectations, DataFile.open(file, format == null ? FileFormat.of(file) : format, types), ResultFormat.of(resultFormat));
+        return new Validated(result, file.toString(), Optional.empty());
+    }
+
+    private List<Validated> ofTable()
+    {
+        TrinoTable read = table.table();
+        List<ExpectationSuite> suites = suite == null ? new PackagedSuites(ValidateCommand.class.getClassLoader()).of(read)
+                : List.of(new SuiteReader().read(suite));
+        if (suites.isEmpty()) {
+            throw new SuiteException(SuiteError.UNREADABLE, "no suite comes with the lake for " + read + "; name one by --suite");
+        }
+        Optional<FailingRows> failing = table.failingRows(Instant.now());
+        EmbeddedStack stack = LakeContext.stack();
+        if (!stack.runs(EmbeddedStack.SQL)) {
+            throw new DataException("the lake is not up: " + EmbeddedStack.SQL + " does not run; start it with `lake up`, or validate a file by --file");
+        }
+        List<Validated> validated = new ArrayList<>();
+        try (Connection trino = stack.trino().connect()) {
+            for (ExpectationSuite each : suites) {
+                TrinoValidation validation = new TrinoEngine(TrinoSettings.defaults()).validate(each, trino, read, ResultFormat.of(resultFormat), failing);
+                validated.add(new Validated(validation.result(), read.toString(), failing.map(kept -> kept(validation, kept))));
+            }
+        }
+        catch (SQLException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+        return validated;
+    }
+
+    private static String kept(TrinoValidation validation, FailingRows failing)
+    {
+        return validation.keptRows() == 0 ? "No row is kept in " + failing.table() + "."
+                : Figures.count(validation.keptRows()) + " failing rows are kept in " + failing.table() + ", with validation_run_id '" + failing.runId() + "'.";
     }
 }

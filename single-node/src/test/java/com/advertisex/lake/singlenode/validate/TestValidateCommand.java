@@ -98,6 +98,31 @@ class TestValidateCommand
         assertThat(command.err()).isEqualTo("lake: " + folder.resolve("no.csv") + " does not exist\n");
     }
 
+    @Test
+    void takesATableOrAFileAndWhatGoesWithIt()
+            throws IOException
+    {
+        String suite = suite("").toString();
+        assertThat(LakeCommand.run("validate", "--suite", suite).err()).startsWith("lake: name a table, or a file by --file\n");
+        assertThat(LakeCommand.run("validate", "impressions", "--file", data.toString(), "--suite", suite).err()).startsWith(
+                "lake: name a table or a file, not both\n");
+        assertThat(LakeCommand.run("validate", "--file", data.toString()).err()).startsWith("lake: name a suite by --suite\n");
+        assertThat(LakeCommand.run("validate", "--file", data.toString(), "--suite", suite, "--where", "id = '001'").err())
+                .startsWith("lake: --where goes with a table, not with --file\n");
+        assertThat(LakeCommand.run("validate", "impressions", "--suite", suite, "--format", "csv").err())
+                .startsWith("lake: --format goes with --file, not with a table\n");
+        assertThat(LakeCommand.run("validate", "impressions", "--suite", suite, "--format", "csv").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void endsWithTwoIfTheTableHasNoName()
+            throws IOException
+    {
+        LakeCommand command = LakeCommand.run("validate", "a.b.c.d", "--suite", suite("").toString());
+        assertThat(command.exit()).isEqualTo(2);
+        assertThat(command.err()).isEqualTo("lake: 'a.b.c.d' names no table; write schema.table or catalog.schema.table\n");
+    }
+
     private LakeCommand validate(Path suite)
     {
         return LakeCommand.run("validate", "--file", data.toString(), "--suite", suite.toString());

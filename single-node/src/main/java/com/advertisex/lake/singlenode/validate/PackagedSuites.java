@@ -1,0 +1,90 @@
+package com.advertisex.lake.singlenode.validate;
+
+import com.advertisex.lake.validation.suite.ExpectationSuite;
+import com.advertisex.lake.validation.suite.SuiteReader;
+import com.advertisex.lake.validation.trino.TrinoTable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The suites that come with the lake: on the class path, {@code expectations/TABLE/*.json}, where TABLE may have its schema before it. Jars must have entries
+ * for folders, as those of Maven have.
+ */
+final class PackagedSuites
+{
+    private static final String FOLDER = "expectations/";
+    private static final String SUFFIX = ".json";
+
+    private final ClassLoader loader;
+
+    PackagedSuites(ClassLoader loader)
+    {
+        this.loader = requireNonNull(loader, "loader is null");
+    }
+
+    /** In the order of their names; empty where the table has none. */
+    List<ExpectationSuite> of(TrinoTable table)
+    {
+        for (String folder : List.of(FOLDER + table.schema() + "." + table.name() + "/", FOLDER + table.name() + "/")) {
+            List<ExpectationSuite> suites = new ArrayList<>();
+            for (String name : names(folder)) {
+                suites.add(new SuiteReader().read(text(name), name));
+            }
+            if (!suites.isEmpty()) {
+                return suites;
+            }
+        }
+        return List.of();
+    }
+
+    private Iterable<String> names(String folder)
+    {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            for (URL url : Collections.list(loader.getResources(folder))) {
+                if (url.openConnection() instanceof JarURLConnection jar) {
+                    jar.getJarFile().stream().map(entry -> entry.getName()).filter(name -> name.startsWith(folder)).forEach(names::add);
+                }
+                else {
+                    try (Stream<Path> files = Files.list(Path.of(new URI(url.toString())))) {
+                        files.forEach(file -> names.add(folder + file.getFileName()));
+                    }
+                }
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("cannot look for suites in " + folder, e);
+        }
+        catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        names.removeIf(name -> !name.endsWith(SUFFIX) || name.indexOf('/', folder.length()) >= 0);
+        return names;
+    }
+
+    private String text(String name)
+    {
+        try (InputStream in = loader.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+}
