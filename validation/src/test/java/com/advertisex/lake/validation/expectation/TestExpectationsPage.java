@@ -18,8 +18,8 @@ import java.util.stream.StreamSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds {@code docs/great-expectations.md} to the code: its tables are those of the registry and of differences.json. With {@code -Dlake.docs.write=true}
- * they are written instead; what stands around them is prose.
+ * Holds {@code docs/great-expectations.md} to the code: its tables are those of the registry, of differences.json and of trino-differences.json. With
+ * {@code -Dlake.docs.write=true} they are written instead; what stands around them is prose.
  */
 class TestExpectationsPage
 {
@@ -81,7 +81,21 @@ class TestExpectationsPage
                     .append(" |\n");
         }
         tables.put("differences", differences.toString());
+        tables.put("engine differences", engineDifferences());
         return tables;
+    }
+
+    private static String engineDifferences()
+    {
+        StringBuilder differences = new StringBuilder("| what | Trino | why |\n|---|---|---|\n");
+        for (JsonNode each : Resources.json("trino-differences.json")) {
+            boolean refused = each.path("refused").booleanValue();
+            String what = (each.has("types") ? texts(each, "types") : "") + (each.has("types") && each.has("fields") ? ": " : "")
+                    + (each.has("fields") ? texts(each, "fields") : "");
+            differences.append("| ").append(what).append(" | ").append(refused ? "refused" : "differs").append(" | ").append(each.get("reason").textValue())
+                    .append(" |\n");
+        }
+        return differences.toString();
     }
 
     private static String generations(Set<Generation> generations)
