@@ -42,6 +42,7 @@ final class TrinoSession
                 throw new IllegalStateException("an aggregation without a row");
             }
             use.use(rows);
+            readToTheEnd(rows);
         }
         catch (SQLException e) {
             throw new DataException("Trino: " + e.getMessage(), e);
@@ -97,7 +98,18 @@ final class TrinoSession
             for (int i = 1; i <= data.getColumnCount(); i++) {
                 columns.put(data.getColumnName(i), data.getColumnTypeName(i));
             }
+            readToTheEnd(rows);
             return columns;
+        }
+    }
+
+    /** A result that is closed before its end is a query that was cancelled, and failed, to Trino. */
+    private static void readToTheEnd(ResultSet rows)
+            throws SQLException
+    {
+        boolean more = rows.next();
+        while (more) {
+            more = rows.next();
         }
     }
 
