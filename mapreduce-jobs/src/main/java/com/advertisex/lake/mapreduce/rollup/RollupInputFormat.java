@@ -50,60 +50,11 @@ public final class RollupInputFormat
     @Override
     public RecordReader<Object, Object> createRecordReader(InputSplit split, TaskAttemptContext context)
     {
-        return new BundledReader<>(part -> new Reader(part instanceof FileSplit ? new SequenceFileRecordReader<CellKey, Cell>() : new TableScanReader()));
+        return new BundledReader<>(RollupInputFormat::reader);
     }
 
-    /** Rows and cells alike. */
-    private static final class Reader
-            extends RecordReader<Object, Object>
+    private static RecordReader<?, ?> reader(InputSplit part)
     {
-        private final RecordReader<?, ?> reader;
-
-        private Reader(RecordReader<?, ?> reader)
-        {
-            this.reader = reader;
-        }
-
-        @Override
-        public void initialize(InputSplit split, TaskAttemptContext context)
-                throws IOException, InterruptedException
-        {
-            reader.initialize(split, context);
-        }
-
-        @Override
-        public boolean nextKeyValue()
-                throws IOException, InterruptedException
-        {
-            return reader.nextKeyValue();
-        }
-
-        @Override
-        public Object getCurrentKey()
-                throws IOException, InterruptedException
-        {
-            return reader.getCurrentKey();
-        }
-
-        @Override
-        public Object getCurrentValue()
-                throws IOException, InterruptedException
-        {
-            return reader.getCurrentValue();
-        }
-
-        @Override
-        public float getProgress()
-                throws IOException, InterruptedException
-        {
-            return reader.getProgress();
-        }
-
-        @Override
-        public void close()
-                throws IOException
-        {
-            reader.close();
-        }
+        return part instanceof FileSplit ? new SequenceFileRecordReader<CellKey, Cell>() : new TableScanReader();
     }
 }

@@ -15,15 +15,15 @@ import static java.util.Objects.requireNonNull;
 public final class BundledReader<K, V>
         extends RecordReader<K, V>
 {
-    private final Function<InputSplit, RecordReader<K, V>> readers;
+    private final Function<InputSplit, ? extends RecordReader<? extends K, ? extends V>> readers;
     private TaskAttemptContext context;
     private List<InputSplit> splits = List.of();
     private Iterator<InputSplit> remaining;
     private int opened;
-    private RecordReader<K, V> reader;
+    private RecordReader<? extends K, ? extends V> reader;
 
     /** @param readers makes the reader of a split, not initialized */
-    public BundledReader(Function<InputSplit, RecordReader<K, V>> readers)
+    public BundledReader(Function<InputSplit, ? extends RecordReader<? extends K, ? extends V>> readers)
     {
         this.readers = requireNonNull(readers, "readers is null");
     }
