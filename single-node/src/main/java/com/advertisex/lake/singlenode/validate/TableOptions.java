@@ -26,7 +26,7 @@ final class TableOptions
     private String branch;
 
     @Option(names = "--where", paramLabel = "SQL",
-            description = "Only the rows that fulfil a predicate of Trino's SQL, as in \"event_day = DATE '2026-11-28'\".")
+            description = "Only the rows that fulfil a predicate of Trino's SQL, as in \"CAST(event_time AS date) = DATE '2026-11-28'\".")
     private String where;
 
     @Option(names = "--failing-rows", paramLabel = "TABLE",
