@@ -9,18 +9,17 @@ import com.advertisex.lake.validation.stream.StreamEngine;
 import com.advertisex.lake.validation.suite.ExpectationConfiguration;
 import com.advertisex.lake.validation.suite.ExpectationSuite;
 import com.advertisex.lake.validation.suite.ResultFormat;
-import com.advertisex.lake.validation.suite.SuiteReader;
 import com.advertisex.lake.validation.table.Column;
 import com.advertisex.lake.validation.table.ColumnType;
 import com.advertisex.lake.validation.table.ListSource;
 import com.advertisex.lake.validation.table.TableSchema;
+import com.advertisex.lake.validation.trino.TrinoTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -144,14 +142,9 @@ class TestPackagedSuites
 
     private static ExpectationSuite suite(String table)
     {
-        String path = "expectations/" + table + "/contract.json";
-        try (InputStream in = ExpectationRegistry.class.getClassLoader().getResourceAsStream(path)) {
-            assertThat(in).as(path).isNotNull();
-            return new SuiteReader().read(new String(in.readAllBytes(), UTF_8), path);
-        }
-        catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        List<ExpectationSuite> suites = new PackagedSuites(ExpectationRegistry.class.getClassLoader()).of(TrinoTable.parse(table, "lake", "lake"));
+        assertThat(suites).as(table).hasSize(1);
+        return suites.get(0);
     }
 
     private static TableSchema schema(String table)
