@@ -65,7 +65,9 @@ class TestLake
             "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
             "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
             "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",
-            "lake: Missing required options: '--file=DATA', '--suite=SUITE'                                            | validate",
+            "lake: name a table, or a file by --file                                                               | validate",
+            "lake: name a suite by --suite                                                                         | validate --file x",
+            "lake: --branch goes with a table, not with --file                                                     | validate --file x --suite y --branch z",
             "lake: Invalid value for option '--format': 'xml' is no format; there are: csv, json-lines, json-columns, avro, parquet | validate --format xml",
             "lake: Invalid value for option '--result-format': 'ALL' is no result format; there are: BOOLEAN_ONLY, BASIC, SUMMARY, COMPLETE "
                     + "| validate --file x --suite y --result-format ALL",
