@@ -1,11 +1,14 @@
 package com.advertisex.lake.mapreduce;
 
+import com.advertisex.lake.mapreduce.audit.AuditSettings;
 import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
 import com.advertisex.lake.mapreduce.derive.DerivedAccounting;
 import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
+import com.advertisex.lake.mapreduce.output.Publications;
 import com.advertisex.lake.mapreduce.output.RunLayout;
+import com.advertisex.lake.mapreduce.output.Validations;
 import com.advertisex.lake.mapreduce.rollup.Mart;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
@@ -65,8 +68,20 @@ public final class TemporaryLake
         configuration.set("lake.mappings.root", uri("mappings"));
         configuration.set("lake.schemas.root", uri("schemas"));
         configuration.set(RunLayout.STAGING_ROOT, uri("staging"));
+        configuration.set(AuditSettings.SUITES, suites().toUri().toString());
         catalog = new HadoopCatalog(configuration, uri("warehouse"));
         createTables();
+    }
+
+    /** Where suites are: none, unless a test puts some there, since most rows of tests mean nothing. */
+    public java.nio.file.Path suites()
+    {
+        try {
+            return Files.createDirectories(root.resolve("suites"));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String uri(String directory)
@@ -233,6 +248,8 @@ public final class TemporaryLake
     }
 
     private static final Map<String, Schema> OPS = Map.of(
+            Validations.TABLE, Validations.SCHEMA,
+            Publications.TABLE, Publications.SCHEMA,
             "ops.ledger", new Schema(
                     required(1, "run_id", Types.StringType.get()),
                     required(2, "feed", Types.StringType.get()),

@@ -77,6 +77,7 @@ public final class CorrelationTables
         new LakeTables(catalog).create(CleanTables.WATERMARKS, WATERMARKS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         new LakeTables(catalog).create(DerivedAccounting.DERIVATIONS, AvroSchemaUtil.toIceberg(DerivedAccounting.SCHEMA), PartitionSpec.unpartitioned(),
                 SortOrder.unsorted());
+        new LakeTables(catalog).createPublications();
         new LakeTables(catalog).createDimensions();
     }
 

@@ -5,6 +5,7 @@ import com.advertisex.lake.benchmarks.engine.Engine;
 import com.advertisex.lake.benchmarks.engine.EngineOutput;
 import com.advertisex.lake.benchmarks.engine.EngineParameters;
 import com.advertisex.lake.benchmarks.engine.LocalRunner;
+import com.advertisex.lake.benchmarks.engine.Unaudited;
 import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
 import com.advertisex.lake.mapreduce.correlate.Correlation;
 import com.advertisex.lake.mapreduce.derive.DerivedListener;
@@ -50,6 +51,7 @@ public final class LocalCorrelation
         LocalRunner.workIn(configuration, output);
         configuration.set(LakeCatalog.WAREHOUSE, "file:" + output.resolve("warehouse"));
         configuration.set(RunLayout.STAGING_ROOT, "file:" + output.resolve("staging"));
+        Unaudited.run(configuration, "file:" + output);
         try (HadoopCatalog catalog = new HadoopCatalog(configuration, configuration.get(LakeCatalog.WAREHOUSE));
                 HadoopCatalog input = new HadoopCatalog(configuration, events)) {
             CorrelationTables.createEvents(catalog);

@@ -46,6 +46,7 @@ final class CleanRun
     void createTables()
             throws IOException
     {
+        Unaudited.run(configuration, configuration.get(RunLayout.STAGING_ROOT));
         try (HadoopCatalog catalog = new HadoopCatalog(configuration, configuration.get(LakeCatalog.WAREHOUSE))) {
             new LakeTables(catalog).create();
         }

@@ -2,6 +2,7 @@ package com.advertisex.lake.benchmarks.engine;
 
 import com.advertisex.lake.mapreduce.clean.CleanTables;
 import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
+import com.advertisex.lake.mapreduce.output.Publications;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.model.decode.QuarantineRow;
@@ -73,6 +74,12 @@ public final class LakeTables
         create(CleanTables.LEDGER, LEDGER, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         create(CleanTables.LANDING_FILES, LANDING_FILES, PartitionSpec.unpartitioned(), SortOrder.unsorted());
         create(CleanTables.RUNS, RUNS, PartitionSpec.unpartitioned(), SortOrder.unsorted());
+        createPublications();
+    }
+
+    public void createPublications()
+    {
+        create(Publications.TABLE, Publications.SCHEMA, PartitionSpec.unpartitioned(), SortOrder.unsorted());
     }
 
     public void createDimensions()

@@ -4,6 +4,7 @@ import com.advertisex.lake.benchmarks.correlate.CorrelationTables;
 import com.advertisex.lake.benchmarks.correlate.EventStream;
 import com.advertisex.lake.benchmarks.correlate.JourneyTables;
 import com.advertisex.lake.benchmarks.engine.LakeTables;
+import com.advertisex.lake.benchmarks.engine.Unaudited;
 import com.advertisex.lake.benchmarks.report.Progress;
 import com.advertisex.lake.mapreduce.auction.Auctions;
 import com.advertisex.lake.mapreduce.clean.CleanTables;
@@ -76,6 +77,7 @@ final class QueryTablesBuilder
     void build()
             throws IOException, InterruptedException
     {
+        Unaudited.run(configuration, configuration.get(RunLayout.STAGING_ROOT));
         try (HadoopCatalog catalog = catalog()) {
             CorrelationTables.createEvents(catalog);
             CorrelationTables.createDerived(catalog);

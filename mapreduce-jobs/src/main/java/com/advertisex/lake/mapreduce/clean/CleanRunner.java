@@ -20,7 +20,7 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Brings clean runs from landing files to committed tables: finish what a former process began, census, job, account. */
+/** Brings clean runs from landing files to published rows: finish what a former process began, census, job, audit, publish, account. */
 public final class CleanRunner
 {
     private final Configuration configuration;
@@ -42,7 +42,7 @@ public final class CleanRunner
 
     /**
      * @param files of the hour that are not processed; at least one
-     * @throws CleanFailedException if the job failed; no table has changed, or, if it died while it committed, the next run completes it
+     * @throws CleanFailedException if the job failed, or what it staged may not be published; readers see nothing of it, and running again takes it up
      * @throws com.advertisex.lake.mapreduce.output.LockedException if another process is at the same run
      */
     public RunResult run(ArrivalHour hour, List<LandedFile> files)
@@ -54,7 +54,7 @@ public final class CleanRunner
         Instant start = Instant.now();
         String runId = RunIds.of(hour, files);
         try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, runId), "run " + runId)) {
-            jobs.finishFormer(runId);
+            jobs.finish(runId);
             Optional<String> completedBy = ops.completedBy(runId);
             String jobId = completedBy.isPresent() ? completedBy.get() : runJobs(hour, runId, files);
             RunResult result = ops.result(runId, hour, jobId, completedBy.isPresent(), Duration.between(start, Instant.now()));

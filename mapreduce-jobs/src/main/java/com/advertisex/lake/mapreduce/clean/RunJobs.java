@@ -54,18 +54,23 @@ final class RunJobs
         }
     }
 
-    /** Finishes what a former process began of this run, and waits for its jobs. */
-    void finishFormer(String runId)
+    /**
+     * Brings to its end what was begun of this run, by whoever, and waits for its jobs: what a job staged is judged and published.
+     *
+     * @throws CleanFailedException if it is staged and not published
+     */
+    void finish(String runId)
             throws IOException, InterruptedException
     {
         RunRecovery recovery = new RunRecovery(configuration, catalog, jobs::isRunning);
-        while (true) {
-            Optional<RunRecovery.Recovered> recovered = recovery.recover(runId);
-            if (recovered.isEmpty() || recovered.get().outcome() != RunRecovery.Outcome.RUNNING) {
-                return;
-            }
-            listener.waitingForJob(runId, recovered.get().runningJob());
-            jobs.await(recovered.get().runningJob());
+        Optional<RunRecovery.Recovered> recovered = recovery.recover(runId);
+        while (recovered.isPresent() && recovered.get().outcome() == RunRecovery.Outcome.RUNNING) {
+            listener.waitingForJob(runId, recovered.get().detail());
+            jobs.await(recovered.get().detail());
+            recovered = recovery.recover(runId);
+        }
+        if (recovered.isPresent() && recovered.get().outcome() == RunRecovery.Outcome.REFUSED) {
+            throw new CleanFailedException(recovered.get().detail());
         }
     }
 
@@ -81,12 +86,13 @@ final class RunJobs
             Job job = run(layout, run, CleanJob.createJob(configuration, run, flagClicks(layout, run)));
             if (job.isSuccessful()) {
                 UnplannedDays.forget(configuration, layout);
+                finish(runId);
                 new RunRecovery(configuration, catalog, jobs::isRunning).sweep(runId, CleanTables.of(run.feed()));
                 return new Completed(job.getJobID().toString(), Optional.of(job));
             }
             SortedSet<Integer> found = UnplannedDays.read(configuration, layout);
             UnplannedDays.forget(configuration, layout);
-            finishFormer(runId);
+            finish(runId);
             Optional<String> completedBy = new OpsTables(catalog).completedBy(runId);
             if (completedBy.isPresent()) {
                 log.info("Job {} failed after run {} was decided: its commit was carried out", job.getJobID(), runId);
@@ -157,7 +163,7 @@ final class RunJobs
         submit(job, layout);
         if (!ClusterJobs.monitor(job, (map, reduce) -> {})) {
             String failure = failure(job, run);
-            finishFormer(run.runId());
+            finish(run.runId());
             throw new CleanFailedException(failure);
         }
         return Optional.of(flags);

@@ -9,6 +9,7 @@ import com.advertisex.lake.mapreduce.output.LeaseLock;
 import com.advertisex.lake.mapreduce.output.ReplacedDays;
 import com.advertisex.lake.mapreduce.output.RunLayout;
 import com.advertisex.lake.mapreduce.output.RunRecovery;
+import com.advertisex.lake.mapreduce.output.StagedRuns;
 import com.advertisex.lake.mapreduce.output.StagingFiles;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
@@ -65,7 +66,7 @@ public final class DerivedRunner
     }
 
     /** Derived runs are staged beside the others, whose recovery does not know of jobs that go before the one that publishes. */
-    private static Configuration staged(Configuration base)
+    public static Configuration staged(Configuration base)
     {
         Configuration configuration = new Configuration(base);
         configuration.set(RunLayout.STAGING_ROOT, new Path(RunLayout.stagingRoot(base), STAGING).toString());
@@ -115,12 +116,15 @@ public final class DerivedRunner
     {
         Instant start = Instant.now();
         try (LeaseLock lock = LeaseLock.acquire(configuration, LeaseLock.path(configuration, derivation.kind()), derivation.kind(), patience)) {
-            finishFormer(derivation.kind());
+            Optional<RunRecovery.Recovered> refused = finish(derivation.kind());
             Optional<Derivations.Derivation> latest = new Derivations(catalog).latest(derivation.kind());
             Map<String, Long> before = fromNothing ? Map.of() : latest.map(Derivations.Derivation::sources).orElse(Map.of());
             // first: what it says is in the snapshots that are pinned after it
             Map<String, Long> completeThrough = completeThrough();
             Map<String, Long> now = pin(derivation);
+            if (refused.isPresent()) {
+                discardOutdated(refused.get(), derivation, fromNothing, now);
+            }
             boolean isSame = isSame(derivation.sources(), before, now);
             if (isSame && latest.map(Derivations.Derivation::completeThrough).orElse(Map.of()).equals(completeThrough)) {
                 return Optional.empty();
@@ -135,6 +139,23 @@ public final class DerivedRunner
             }
             return Optional.of(run(derivation, run, start));
         }
+    }
+
+    /**
+     * What is staged and was refused makes way once there is something new to derive from.
+     *
+     * @throws DerivedFailedException if there is not
+     */
+    private void discardOutdated(RunRecovery.Recovered refused, Derivation derivation, boolean fromNothing, Map<String, Long> now)
+            throws IOException
+    {
+        RunLayout layout = new RunLayout(RunLayout.stagingRoot(configuration), refused.runId());
+        Optional<DerivedRun> staged = new StagingFiles(configuration).read(layout.description(), DerivedRun.class);
+        if (!fromNothing && staged.isPresent() && isSame(derivation.sources(), staged.get().sources(), now)) {
+            throw new DerivedFailedException(refused.detail());
+        }
+        log.info("Discarding run {}, which was refused: its sources have changed since", refused.runId());
+        new StagedRuns(configuration).discard(catalog, refused.runId());
     }
 
     private static boolean isSame(List<String> tables, Map<String, Long> before, Map<String, Long> now)
@@ -178,16 +199,19 @@ public final class DerivedRunner
             runJob(job, run);
         }
         catch (DerivedFailedException e) {
-            finishFormer(run.kind());
-            if (!isComplete(run)) {
+            if (finish(run.kind()).isEmpty() && !isComplete(run)) {
                 throw e;
             }
-            log.info("A job of run {} failed after the run was decided: its commit was carried out", run.runId());
+            log.info("A job of run {} failed after the run was decided", run.runId());
         }
         finally {
             if (!handedOver) {
                 new StagingFiles(configuration).delete(layout.directory());
             }
+        }
+        Optional<RunRecovery.Recovered> refused = finish(run.kind());
+        if (refused.isPresent()) {
+            throw new DerivedFailedException(refused.get().detail());
         }
         Map<String, Long> counts = new Derivations(catalog).latest(run.kind()).map(Derivations.Derivation::counts).orElse(Map.of());
         DerivedResult result = new DerivedResult(run.runId(), run.kind(), run.days().size(), counts, Duration.between(start, Instant.now()));
@@ -218,8 +242,13 @@ public final class DerivedRunner
         }
     }
 
-    /** What runs of the kind left in the staging root: carried out where decided, forgotten where not, waited for where their jobs still run. */
-    private void finishFormer(String kind)
+    /**
+     * What runs of the kind have in the staging root: judged and published where it is staged, forgotten where it was cut off before, waited for where jobs
+     * still run.
+     *
+     * @return the run that may not be published, if there is one
+     */
+    private Optional<RunRecovery.Recovered> finish(String kind)
             throws IOException, InterruptedException
     {
         Path root = RunLayout.stagingRoot(configuration);
@@ -228,17 +257,22 @@ public final class DerivedRunner
             staged = root.getFileSystem(configuration).listStatus(root, path -> path.getName().startsWith(kind + "-"));
         }
         catch (FileNotFoundException e) {
-            return;
+            return Optional.empty();
         }
+        Optional<RunRecovery.Recovered> refused = Optional.empty();
         ClusterJobs jobs = new ClusterJobs(configuration);
         RunRecovery recovery = new RunRecovery(configuration, catalog, jobs::isRunning);
         for (FileStatus directory : staged) {
             Optional<RunRecovery.Recovered> state = recovery.recover(directory.getPath().getName());
             while (state.isPresent() && state.get().outcome() == RunRecovery.Outcome.RUNNING) {
-                listener.waitingForJob(state.get().runId(), state.get().runningJob());
-                jobs.await(state.get().runningJob());
+                listener.waitingForJob(state.get().runId(), state.get().detail());
+                jobs.await(state.get().detail());
                 state = recovery.recover(directory.getPath().getName());
             }
+            if (state.isPresent() && state.get().outcome() == RunRecovery.Outcome.REFUSED) {
+                refused = state;
+            }
         }
+        return refused;
     }
 }

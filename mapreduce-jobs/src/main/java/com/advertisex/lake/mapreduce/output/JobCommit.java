@@ -1,5 +1,8 @@
 package com.advertisex.lake.mapreduce.output;
 
+import com.advertisex.lake.mapreduce.audit.AuditFailedException;
+import com.advertisex.lake.mapreduce.audit.AuditReport;
+import com.advertisex.lake.mapreduce.audit.RunAuditor;
 import com.advertisex.lake.mapreduce.output.RunAccounting.Account;
 import com.advertisex.lake.mapreduce.output.RunAccounting.AccountRows;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
@@ -21,8 +24,9 @@ import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The commit of a run: gather what its tasks wrote, decide (one file, atomically), commit each table once, tidy up. It can be begun again at any point,
- * by the same process or another, and ends in the same rows.
+ * The commit of a run: gather what its tasks wrote, decide (one file, atomically), stage each table on a branch. Then, by whoever started the run or finds it
+ * later: judge what is staged, publish it, account for it, tidy up. It can be begun again at any point, by the same process or another, and ends in the same
+ * rows.
  */
 final class JobCommit
 {
@@ -33,6 +37,7 @@ final class JobCommit
     private final RunLayout layout;
     private final StagingFiles staging;
     private final PlanExecutor executor;
+    private final Publications publications;
 
     JobCommit(Configuration configuration, LakeCatalog catalog, RunLayout layout)
     {
@@ -41,6 +46,7 @@ final class JobCommit
         this.layout = requireNonNull(layout, "layout is null");
         this.staging = new StagingFiles(configuration);
         this.executor = new PlanExecutor(catalog, configuration);
+        this.publications = new Publications(catalog);
     }
 
     /** @return whether there is a plan, so that the run is decided */
@@ -51,6 +57,8 @@ final class JobCommit
     }
 
     /**
+     * Stages what the tasks wrote; readers see nothing of it.
+     *
      * @param tables that tasks write to
      * @param tasks that must have committed
      */
@@ -64,10 +72,14 @@ final class JobCommit
             staging.delete(layout.directory());
             return;
         }
-        finish(plan.isPresent() ? plan.get() : decide(jobId, tables, accounting, tasks));
+        executor.stage(plan.isPresent() ? plan.get() : decide(jobId, tables, accounting, tasks));
     }
 
-    /** Carries out a plan that was written before, if there is one. */
+    /**
+     * Carries out a plan that was written before, if there is one: what it stages is judged, published and accounted for.
+     *
+     * @throws AuditFailedException if what is staged may not be published: it stays as it is
+     */
     boolean rollForward()
             throws IOException
     {
@@ -81,9 +93,51 @@ final class JobCommit
     private void finish(CommitPlan plan)
             throws IOException
     {
-        executor.commit(plan);
+        executor.stage(plan);
+        Publication publication = judge(plan);
+        executor.publish(plan);
+        publications.add(plan, publication);
+        executor.account(plan);
         executor.sweep(plan.runId(), plan.writtenTables());
         staging.delete(layout.directory());
+    }
+
+    /** Once, unless the verdict was against the run. */
+    private Publication judge(CommitPlan plan)
+            throws IOException
+    {
+        Optional<Publication> decided = staging.read(layout.publication(), Publication.class);
+        if (decided.isPresent()) {
+            return decided.get();
+        }
+        AuditReport report = new RunAuditor(configuration).audit(plan.runId(), executor.staged(plan));
+        new Validations(catalog).add(report);
+        if (!report.passes()) {
+            staging.put(layout.rejection(), Rejection.of(report));
+            throw new AuditFailedException(report.rejection());
+        }
+        Publication publication = Publication.of(report);
+        return staging.create(layout.publication(), publication) ? publication
+                : staging.read(layout.publication(), Publication.class)
+                        .orElseThrow(() -> new IOException("run " + plan.runId() + " was published by another process meanwhile; run again"));
+    }
+
+    /**
+     * Forgets a run that is staged: its branches, its data files, its staging directory.
+     *
+     * @throws IllegalStateException if it is being published, or is not staged
+     */
+    void discardStaged()
+            throws IOException
+    {
+        CommitPlan plan = staging.read(layout.plan(), CommitPlan.class)
+                .orElseThrow(() -> new IllegalStateException("run " + layout.runId() + " is not staged: there is no " + layout.plan()));
+        if (staging.exists(layout.publication())) {
+            throw new IllegalStateException("run " + layout.runId() + " is being published; the next run of its feed or kind completes it");
+        }
+        executor.unstage(plan);
+        staging.delete(layout.plan());
+        discard();
     }
 
     /** Forgets a run that is not decided: its data files and its staging directory. */
@@ -161,7 +215,7 @@ final class JobCommit
             }
         }
         List<TableFiles> planned = files.values().stream().filter(table -> !table.hasNone()).toList();
-        CommitPlan plan = new CommitPlan(layout.runId(), jobId, account.snapshotProperties(), planned, writtenTables(tables, accounting));
+        CommitPlan plan = new CommitPlan(layout.runId(), jobId, account.snapshotProperties(), planned, writtenTables(tables, accounting), tables);
         if (staging.create(layout.plan(), plan)) {
             return plan;
         }

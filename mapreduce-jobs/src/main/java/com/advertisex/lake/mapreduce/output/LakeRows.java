@@ -20,10 +20,19 @@ public final class LakeRows
     public static DataFile write(Table table, List<Record> rows)
             throws IOException
     {
+        return write(table, table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet"), rows);
+    }
+
+    /**
+     * @param location of the file, which is not there
+     * @return the file, not committed
+     */
+    public static DataFile write(Table table, String location, List<Record> rows)
+            throws IOException
+    {
         if (table.spec().isPartitioned()) {
             throw new IllegalArgumentException("table " + table.name() + " is partitioned by " + table.spec());
         }
-        String location = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
         DataWriter<Record> writer = Parquet.writeData(table.io().newOutputFile(location))
                 .forTable(table)
                 .createWriterFunc(GenericParquetWriter::create)

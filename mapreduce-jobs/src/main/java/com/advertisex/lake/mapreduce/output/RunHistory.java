@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.output;
 
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 
@@ -21,6 +22,13 @@ public final class RunHistory
     public static Optional<Snapshot> find(Table table, String runId)
     {
         return find(SnapshotUtil.currentAncestors(table), runId);
+    }
+
+    /** The snapshot that the run made on a branch; empty if there is no such branch. */
+    static Optional<Snapshot> find(Table table, String branch, String runId)
+    {
+        SnapshotRef reference = table.refs().get(branch);
+        return reference == null ? Optional.empty() : find(SnapshotUtil.ancestorsOf(reference.snapshotId(), table::snapshot), runId);
     }
 
     private static Optional<Snapshot> find(Iterable<Snapshot> history, String runId)

@@ -85,8 +85,31 @@ public record RunLayout(Path stagingRoot, String runId)
         return new Path(directory(), "plan.json");
     }
 
+    /** From the moment this file exists the run will be published: it says that its staged rows were judged, and passed. */
+    public Path publication()
+    {
+        return new Path(directory(), "publication.json");
+    }
+
+    /** Why the run was not published when it was judged last. */
+    public Path rejection()
+    {
+        return new Path(directory(), "rejection.json");
+    }
+
+    /** The branch on which rows of a run wait, in every table that has some. */
+    public static String branch(String runId)
+    {
+        return "audit-" + runId;
+    }
+
     /** Where all attempts of the run write data files of a table. */
     public Path dataDirectory(Table table)
+    {
+        return dataDirectory(table, runId);
+    }
+
+    static Path dataDirectory(Table table, String runId)
     {
         return new Path(table.location() + "/data/" + runId);
     }

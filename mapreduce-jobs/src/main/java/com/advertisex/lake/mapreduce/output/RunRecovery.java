@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.output;
 
+import com.advertisex.lake.mapreduce.audit.AuditFailedException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 
 import static java.util.Objects.requireNonNull;
 
-/** Brings runs that were cut off to an end: forward where they were decided, back where they were not. */
+/** Brings runs to an end whose jobs have ended, also those that were cut off: forward where they were decided, back where they were not. */
 public final class RunRecovery
 {
     private static final Logger log = LoggerFactory.getLogger(RunRecovery.class);
@@ -36,16 +37,18 @@ public final class RunRecovery
     /** What became of a run. */
     public enum Outcome
     {
-        /** Its plan was carried out. */
+        /** Its plan was carried out: what it staged was judged and published. */
         COMPLETED,
+        /** What it staged was judged and refused, or could not be judged. */
+        REFUSED,
         /** It was not decided; its files were deleted. */
         DISCARDED,
         /** A job is still at it. */
         RUNNING,
     }
 
-    /** @param runningJob the job that is still at the run; null unless the outcome is RUNNING */
-    public record Recovered(String runId, Outcome outcome, String runningJob)
+    /** @param detail the job that is still at the run, or why it is not published; null of other outcomes */
+    public record Recovered(String runId, Outcome outcome, String detail)
     {
         public Recovered
         {
@@ -103,9 +106,15 @@ public final class RunRecovery
             }
         }
         JobCommit commit = new JobCommit(configuration, catalog, layout);
-        if (commit.rollForward()) {
-            log.info("Completed run {}, which was decided and not fully committed", runId);
-            return Optional.of(new Recovered(runId, Outcome.COMPLETED, null));
+        try {
+            if (commit.rollForward()) {
+                log.info("Completed run {}, which was staged", runId);
+                return Optional.of(new Recovered(runId, Outcome.COMPLETED, null));
+            }
+        }
+        catch (AuditFailedException e) {
+            log.warn("{}", e.getMessage());
+            return Optional.of(new Recovered(runId, Outcome.REFUSED, e.getMessage()));
         }
         commit.discard();
         log.info("Discarded run {}, which was cut off before it was decided", runId);

@@ -140,6 +140,15 @@ public final class StagingFiles
         }
     }
 
+    /** Puts a file over whatever is there. */
+    public void put(Path path, Object value)
+            throws IOException
+    {
+        FileSystem files = path.getFileSystem(configuration);
+        files.delete(path, false);
+        create(path, value);
+    }
+
     /** Moves a file over whatever is there. */
     public void replace(Path source, Path target)
             throws IOException

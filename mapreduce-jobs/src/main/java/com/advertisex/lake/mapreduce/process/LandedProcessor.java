@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNull;
 
@@ -53,19 +54,27 @@ public final class LandedProcessor
     {
         try (FeedLocks locks = FeedLocks.acquire(configuration, options.feeds(), options.patience());
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            new FormerRuns(configuration, catalog, listener).finish(options.feeds());
+            Map<ArrivalHour, CleanFailedException> failures = new TreeMap<>(new FormerRuns(configuration, catalog, listener).finish(options.feeds()));
+            Set<Feed> refused = failures.keySet().stream().map(ArrivalHour::feed).collect(Collectors.toSet());
             finishOpenFiles(options);
-            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, options);
+            List<SortedMap<ArrivalHour, List<LandedFile>>> pending = pending(catalog, options).stream()
+                    .filter(hours -> !refused.contains(hours.firstKey().feed()))
+                    .toList();
             listener.runsPlanned(pending.stream().mapToInt(Map::size).sum());
             FeedRuns.Outcome outcome = new FeedRuns(new CleanRunner(configuration, catalog, listener), configuration).run(pending);
-            Instant now = Instant.now();
-            writeWatermarks(catalog, options.feeds(), outcome.failures(), now);
-            if (!outcome.failures().isEmpty()) {
-                List<CleanFailedException> failures = List.copyOf(outcome.failures().values());
-                failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
-                throw failures.get(0);
-            }
+            failures.putAll(outcome.failures());
+            writeWatermarks(catalog, options.feeds(), failures, Instant.now());
+            throwFirst(List.copyOf(failures.values()));
             return outcome.results();
+        }
+    }
+
+    private static void throwFirst(List<CleanFailedException> failures)
+            throws CleanFailedException
+    {
+        if (!failures.isEmpty()) {
+            failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
+            throw failures.get(0);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.process;
 
+import com.advertisex.lake.mapreduce.clean.CleanFailedException;
 import com.advertisex.lake.mapreduce.clean.ReplayRequest;
 import com.advertisex.lake.mapreduce.clean.ReplayResult;
 import com.advertisex.lake.mapreduce.clean.ReplayRunner;
@@ -52,7 +53,9 @@ public final class QuarantineReplay
         Set<Feed> feeds = Set.of(request.feed());
         try (FeedLocks locks = FeedLocks.acquire(configuration, feeds, Duration.ZERO);
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            new FormerRuns(configuration, catalog, listener).finish(feeds);
+            for (CleanFailedException refused : new FormerRuns(configuration, catalog, listener).finish(feeds).values()) {
+                throw refused;
+            }
             return way.go(new ReplayRunner(configuration, catalog, listener), request);
         }
     }

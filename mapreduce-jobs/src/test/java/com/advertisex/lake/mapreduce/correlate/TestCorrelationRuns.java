@@ -183,4 +183,26 @@ class TestCorrelationRuns
         assertThat(lastTouch("buy")).isEqualTo("late");
         assertThat(column("attributions", "conversion_id", "buy", "model")).hasSize(6);
     }
+
+    @Test
+    void makesWayForANewerRunOnceThereIsMoreThanItsSuiteRefused()
+            throws Exception
+    {
+        Files.writeString(Files.createDirectories(lake.suites().resolve(CorrelatedTables.ATTRIBUTIONS)).resolve("count.json"), """
+                {"name": "count", "expectations": [{"type": "expect_table_row_count_to_be_between", "kwargs": {"min_value": 7}}]}""");
+        user(CONVERSION, "buy", "12:00", "ann");
+        publish();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> run(false)).isInstanceOf(DerivedFailedException.class)
+                    .hasMessageMatching("run correlate-\\S+ is staged and not published: 1 of 1 expectations are not met: .*seen 6\\. .*");
+        }
+        assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).isEmpty();
+        assertThat(lake.rows("ops.derivations")).isEmpty();
+
+        user(CONVERSION, "buy-again", "13:00", "ann");
+        correlate();
+        assertThat(lake.rows(CorrelatedTables.ATTRIBUTIONS)).hasSize(12);
+        assertThat(lake.table(CorrelatedTables.ATTRIBUTIONS).refs()).containsOnlyKeys("main");
+        assertThat(lake.stagingFiles()).isEmpty();
+    }
 }

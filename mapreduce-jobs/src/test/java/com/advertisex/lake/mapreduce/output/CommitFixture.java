@@ -34,6 +34,9 @@ final class CommitFixture
 {
     static final List<String> TABLES = List.of("lake.impressions", "lake.clicks");
 
+    /** How many steps a run takes from its plan to its end: two tables are staged, that is decided on, they are published, that is told, and accounted for. */
+    static final int STEPS = 7;
+
     private final TemporaryLake lake;
     private final String runId;
     private final JobID job;
@@ -152,23 +155,63 @@ final class CommitFixture
         committer.commitTask(context);
     }
 
-    void commit()
+    /** Lets the job stage what its tasks wrote. */
+    void stage()
             throws IOException
     {
         committer.commitJob(jobContext());
     }
 
-    /** Decides the run and commits the first tables of its plan, as a job that dies after them. */
-    CommitPlan die(int afterTables)
+    /** Lets the job stage what its tasks wrote, and publishes it, as whoever started the job does. */
+    void commit()
+            throws IOException
+    {
+        stage();
+        publish();
+    }
+
+    void publish()
+            throws IOException
+    {
+        try (LakeCatalog catalog = lake.open()) {
+            new JobCommit(configuration, catalog, layout()).rollForward();
+        }
+    }
+
+    /** Decides the run and takes the first steps of carrying it out, as a process that dies after them. */
+    CommitPlan die(int steps)
             throws IOException
     {
         try (LakeCatalog catalog = lake.open()) {
             int tasks = configuration.getInt("mapreduce.job.reduces", 1);
             CommitPlan plan = new JobCommit(configuration, catalog, layout()).decide(jobId(), TABLES, new OneRow(), tasks);
-            CommitPlan part = new CommitPlan(plan.runId(), plan.jobId(), plan.properties(), plan.tables().subList(0, afterTables), plan.writtenTables());
-            new PlanExecutor(catalog, configuration).commit(part);
+            takeSteps(new PlanExecutor(catalog, configuration), catalog, plan, layout(), steps);
             return plan;
         }
+    }
+
+    /** @param steps 0 to {@link #STEPS} */
+    static void takeSteps(PlanExecutor executor, LakeCatalog catalog, CommitPlan plan, RunLayout layout, int steps)
+            throws IOException
+    {
+        executor.stage(first(plan, steps));
+        if (steps > 2) {
+            new StagingFiles(new Configuration()).create(layout.publication(), new Publication(plan.runId(), 0, 0, 0));
+            executor.publish(first(plan, steps - 3));
+        }
+        if (steps > 5) {
+            new Publications(catalog).add(plan, new Publication(plan.runId(), 0, 0, 0));
+        }
+        if (steps > 6) {
+            executor.account(plan);
+        }
+    }
+
+    /** The same plan with some of its staged tables alone. */
+    private static CommitPlan first(CommitPlan plan, int stagedTables)
+    {
+        List<TableFiles> tables = plan.stagedTables().subList(0, Math.min(stagedTables, plan.stagedTables().size()));
+        return new CommitPlan(plan.runId(), plan.jobId(), plan.properties(), tables, plan.writtenTables(), plan.staged());
     }
 
     static TaskOutput.Row row(String table, EventType type, String eventId)

@@ -177,15 +177,15 @@ class TestLakeOutputCommitter
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void completesARunThatDiedAfterItsPlan(int committedTables)
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void completesARunThatDiedAfterItsPlan(int steps)
             throws Exception
     {
         CommitFixture job = new CommitFixture(lake, "run-1", 1, 1);
         job.setup();
         job.write(0, 1, "e1");
         job.writeAndCommit(0, 0, "e1");
-        job.die(committedTables);
+        job.die(steps);
 
         assertThat(recover(false)).containsExactly(new Recovered("run-1", Outcome.COMPLETED, null));
         assertCommittedOnce("run-1");
@@ -195,14 +195,14 @@ class TestLakeOutputCommitter
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void keepsThePlanOfAJobThatFailedWhileItCommitted(int committedTables)
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void keepsThePlanOfAJobThatFailedWhileItCommitted(int steps)
             throws Exception
     {
         CommitFixture job = new CommitFixture(lake, "run-1", 1, 1);
         job.setup();
         job.writeAndCommit(0, 0, "e1");
-        job.die(committedTables);
+        job.die(steps);
         job.committer().abortJob(job.jobContext(), JobStatus.State.FAILED);
 
         recover(false);
@@ -210,14 +210,14 @@ class TestLakeOutputCommitter
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void commitsAgainAfterTheApplicationMasterRestarted(int committedTables)
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void commitsAgainAfterTheApplicationMasterRestarted(int steps)
             throws Exception
     {
         CommitFixture job = new CommitFixture(lake, "run-1", 1, 1);
         job.setup();
         job.writeAndCommit(0, 0, "e1");
-        job.die(committedTables);
+        job.die(steps);
         assertThat(job.committer().isCommitJobRepeatable(job.jobContext())).isTrue();
         job.setup();
         job.commit();
@@ -296,8 +296,8 @@ class TestLakeOutputCommitter
         CommitPlan plan = job.die(0);
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try (LakeCatalog catalog = lake.open(); LakeCatalog other = lake.open()) {
-            Future<?> first = executor.submit(() -> new PlanExecutor(catalog, lake.configuration()).commit(plan));
-            Future<?> second = executor.submit(() -> new PlanExecutor(other, lake.configuration()).commit(plan));
+            Future<?> first = executor.submit(() -> carryOut(catalog, plan));
+            Future<?> second = executor.submit(() -> carryOut(other, plan));
             first.get();
             second.get();
         }
@@ -368,6 +368,14 @@ class TestLakeOutputCommitter
             new RunRecovery(lake.configuration(), catalog, jobId -> false).sweep("run-1", ALL_TABLES);
         }
         assertThat(lake.parquetFiles()).containsExactlyInAnyOrderElementsOf(lake.committedFiles());
+    }
+
+    private void carryOut(LakeCatalog catalog, CommitPlan plan)
+    {
+        PlanExecutor executor = new PlanExecutor(catalog, lake.configuration());
+        executor.stage(plan);
+        executor.publish(plan);
+        executor.account(plan);
     }
 
     private List<Recovered> recover(boolean running)

@@ -82,14 +82,14 @@ class TestRunsThatReplaceDays
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void areCompletedOnceWhereTheyDiedBetweenTheirCommits(int committedTables)
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void areCompletedOnceWhereTheyDiedBetweenTheirCommits(int steps)
             throws Exception
     {
         CommitFixture run = new CommitFixture(lake, "second", 2, 1).replacing(0);
         run.setup();
         run.writeAndCommit(0, 0, "c");
-        run.die(committedTables);
+        run.die(steps);
 
         try (LakeCatalog catalog = lake.open()) {
             RunRecovery recovery = new RunRecovery(lake.configuration(), catalog, job -> false);

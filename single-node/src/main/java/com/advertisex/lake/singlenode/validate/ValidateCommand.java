@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.validate;
 
+import com.advertisex.lake.mapreduce.audit.PackagedSuites;
 import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.command.LakeContext;
 import com.advertisex.lake.singlenode.output.Figures;
@@ -149,7 +150,7 @@ public final class ValidateCommand
     private List<Validated> ofTable()
     {
         TrinoTable read = table.table();
-        List<ExpectationSuite> suites = suite == null ? new PackagedSuites(ValidateCommand.class.getClassLoader()).of(read)
+        List<ExpectationSuite> suites = suite == null ? new PackagedSuites(ValidateCommand.class.getClassLoader()).of(read.schema() + "." + read.name())
                 : List.of(new SuiteReader().read(suite));
         if (suites.isEmpty()) {
             throw new SuiteException(SuiteError.UNREADABLE, "no suite comes with the lake for " + read + "; name one by --suite");

@@ -2,6 +2,7 @@ package com.advertisex.lake.singlenode.validate;
 
 import com.advertisex.lake.ddl.Migration;
 import com.advertisex.lake.ddl.Migrations;
+import com.advertisex.lake.mapreduce.audit.PackagedSuites;
 import com.advertisex.lake.validation.expectation.ExpectationRegistry;
 import com.advertisex.lake.validation.result.ExpectationResult;
 import com.advertisex.lake.validation.stream.EngineSettings;
@@ -13,7 +14,6 @@ import com.advertisex.lake.validation.table.Column;
 import com.advertisex.lake.validation.table.ColumnType;
 import com.advertisex.lake.validation.table.ListSource;
 import com.advertisex.lake.validation.table.TableSchema;
-import com.advertisex.lake.validation.trino.TrinoTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +142,7 @@ class TestPackagedSuites
 
     private static ExpectationSuite suite(String table)
     {
-        List<ExpectationSuite> suites = new PackagedSuites(ExpectationRegistry.class.getClassLoader()).of(TrinoTable.parse(table, "lake", "lake"));
+        List<ExpectationSuite> suites = new PackagedSuites(ExpectationRegistry.class.getClassLoader()).of(table);
         assertThat(suites).as(table).hasSize(1);
         return suites.get(0);
     }

@@ -1,5 +1,6 @@
 package com.advertisex.lake.singlenode.validate;
 
+import com.advertisex.lake.mapreduce.audit.PackagedSuites;
 import com.advertisex.lake.mapreduce.output.LakeCatalog;
 import com.advertisex.lake.singlenode.LakeCommand;
 import com.advertisex.lake.singlenode.RunningStack;
@@ -221,7 +222,7 @@ class TrinoEngineIT
         assertThat(names).contains("lake.impressions", "marts.campaign_daily");
         for (String name : names) {
             TrinoTable table = TrinoTable.parse(name, "lake", "lake");
-            for (ExpectationSuite suite : new PackagedSuites(TrinoEngineIT.class.getClassLoader()).of(table)) {
+            for (ExpectationSuite suite : new PackagedSuites(TrinoEngineIT.class.getClassLoader()).of(name)) {
                 assertThat(validate(suite, table, SETTINGS.get(0)).result().passes()).as(name).isEqualTo(1);
             }
         }

@@ -1,8 +1,7 @@
-package com.advertisex.lake.singlenode.validate;
+package com.advertisex.lake.mapreduce.audit;
 
 import com.advertisex.lake.validation.suite.ExpectationSuite;
 import com.advertisex.lake.validation.suite.SuiteReader;
-import com.advertisex.lake.validation.trino.TrinoTable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,35 +21,28 @@ import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
-/**
- * The suites that come with the lake: on the class path, {@code expectations/TABLE/*.json}, where TABLE may have its schema before it. Jars must have entries
- * for folders, as those of Maven have.
- */
-final class PackagedSuites
+/** The suites that come with the lake: on the class path, {@code expectations/SCHEMA.TABLE/*.json}. Jars must have entries for folders, as Maven's have. */
+public final class PackagedSuites
+        implements TableSuites
 {
     private static final String FOLDER = "expectations/";
     private static final String SUFFIX = ".json";
 
     private final ClassLoader loader;
 
-    PackagedSuites(ClassLoader loader)
+    public PackagedSuites(ClassLoader loader)
     {
         this.loader = requireNonNull(loader, "loader is null");
     }
 
-    /** In the order of their names; empty where the table has none. */
-    List<ExpectationSuite> of(TrinoTable table)
+    @Override
+    public List<ExpectationSuite> of(String table)
     {
-        for (String folder : List.of(FOLDER + table.schema() + "." + table.name() + "/", FOLDER + table.name() + "/")) {
-            List<ExpectationSuite> suites = new ArrayList<>();
-            for (String name : names(folder)) {
-                suites.add(new SuiteReader().read(text(name), name));
-            }
-            if (!suites.isEmpty()) {
-                return suites;
-            }
+        List<ExpectationSuite> suites = new ArrayList<>();
+        for (String name : names(FOLDER + table + "/")) {
+            suites.add(new SuiteReader().read(text(name), name));
         }
-        return List.of();
+        return suites;
     }
 
     private Iterable<String> names(String folder)

@@ -1,0 +1,111 @@
+package com.advertisex.lake.mapreduce.audit;
+
+import com.advertisex.lake.validation.expectation.ExpectationRegistry;
+import com.advertisex.lake.validation.stream.EngineSettings;
+import com.advertisex.lake.validation.stream.StreamEngine;
+import com.advertisex.lake.validation.suite.ExpectationSuite;
+import com.advertisex.lake.validation.suite.ResultFormat;
+import com.advertisex.lake.validation.suite.SuiteException;
+import com.advertisex.lake.validation.table.DataException;
+import com.advertisex.lake.validation.trino.TrinoEngine;
+import com.advertisex.lake.validation.trino.TrinoSettings;
+import com.advertisex.lake.validation.trino.TrinoTable;
+import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+import static java.util.Objects.requireNonNull;
+
+/** Runs the suites of the tables that a run has staged rows in, over these rows: by Trino, one statement a suite, or by the streaming engine. */
+public final class RunAuditor
+{
+    private static final ResultFormat FORMAT = ResultFormat.of(ResultFormat.Level.SUMMARY);
+    private static final Logger log = LoggerFactory.getLogger(RunAuditor.class);
+
+    private final AuditSettings settings;
+    private final TableSuites suites;
+
+    public RunAuditor(Configuration configuration)
+    {
+        this.settings = AuditSettings.from(requireNonNull(configuration, "configuration is null"));
+        this.suites = settings.suites().isPresent() ? new StoredSuites(configuration, settings.suites().get())
+                : new PackagedSuites(ExpectationRegistry.class.getClassLoader());
+    }
+
+    /** Judges a suite, somehow. */
+    @FunctionalInterface
+    private interface Engine
+    {
+        SuiteVerdict judge(ExpectationSuite suite, StagedTable staged);
+    }
+
+    /**
+     * @param staged where the run has rows; tables in which it has none are not asked
+     * @throws AuditFailedException if a suite cannot be used, or Trino not asked: nothing is known of the rows then
+     */
+    public AuditReport audit(String runId, List<StagedTable> staged)
+            throws IOException
+    {
+        Instant now = Instant.now();
+        try {
+            List<SuiteVerdict> verdicts = settings.trino().isPresent() ? byTrino(settings.trino().get(), staged)
+                    : judge(staged, (suite, table) -> new SuiteVerdict(table,
+                            new StreamEngine(EngineSettings.defaults()).validate(suite, new StagedRows(table), FORMAT)));
+            AuditReport report = new AuditReport(runId, now, settings.trino().isPresent() ? "trino" : "stream", verdicts);
+            report.warnings().forEach(warning -> log.warn("Run {}: {}", runId, warning));
+            return report;
+        }
+        catch (SuiteException e) {
+            throw new AuditFailedException("run " + runId + " is staged and not published: its suite cannot be used: " + e.getMessage()
+                    + "; correct the suite (" + AuditSettings.SUITES + ") and run again", e);
+        }
+        catch (DataException | SQLException e) {
+            throw new AuditFailedException("run " + runId + " is staged and not published: it could not be judged"
+                    + settings.trino().map(trino -> " by Trino, " + trino + " (" + AuditSettings.TRINO_URL + ")").orElse("") + ": " + e.getMessage()
+                    + "; run again when it can be", e);
+        }
+    }
+
+    private List<SuiteVerdict> byTrino(AuditSettings.TrinoAccess access, List<StagedTable> staged)
+            throws IOException, SQLException
+    {
+        Properties properties = new Properties();
+        properties.setProperty("user", access.user());
+        properties.setProperty("source", "lake-audit");
+        access.password().ifPresent(password -> properties.setProperty("password", password));
+        try (Connection trino = DriverManager.getConnection(access.url(), properties)) {
+            TrinoEngine engine = new TrinoEngine(TrinoSettings.defaults());
+            return judge(staged, (suite, table) -> new SuiteVerdict(table,
+                    engine.validate(suite, trino, trinoTable(access, table), FORMAT, Optional.empty()).result()));
+        }
+    }
+
+    private static TrinoTable trinoTable(AuditSettings.TrinoAccess access, StagedTable staged)
+    {
+        return TrinoTable.parse(staged.name(), access.catalog(), access.catalog())
+                .at(new TrinoTable.Snapshot(staged.snapshotId()))
+                .where(staged.predicate());
+    }
+
+    private List<SuiteVerdict> judge(List<StagedTable> staged, Engine engine)
+            throws IOException
+    {
+        List<SuiteVerdict> verdicts = new ArrayList<>();
+        for (StagedTable table : staged) {
+            for (ExpectationSuite suite : suites.of(table.name())) {
+                verdicts.add(engine.judge(suite, table));
+            }
+        }
+        return verdicts;
+    }
+}
