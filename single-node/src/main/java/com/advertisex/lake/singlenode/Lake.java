@@ -21,6 +21,7 @@ import com.advertisex.lake.singlenode.ledger.WatermarksCommand;
 import com.advertisex.lake.singlenode.process.ProcessCommand;
 import com.advertisex.lake.singlenode.quarantine.QuarantineCommand;
 import com.advertisex.lake.singlenode.report.ReportCommand;
+import com.advertisex.lake.singlenode.staged.StagedCommand;
 import com.advertisex.lake.singlenode.validate.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +77,7 @@ import static java.util.Objects.requireNonNull;
                 WatermarksCommand.class,
                 QuarantineCommand.class,
                 ValidateCommand.class,
+                StagedCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Lake
         implements Runnable

@@ -27,7 +27,8 @@ class TestLake
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "up", "down", "status", "logs", "reset", "generate", "ingest", "process", "sql", "report", "report campaigns",
             "report funnel", "report attribution", "report reach", "report pacing", "report auctions", "ledger", "quarantine", "quarantine list",
-            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop", "backfill", "validate"})
+            "quarantine show", "quarantine replay", "runs", "watermarks", "jobs", "jobs start", "jobs stop", "backfill", "validate", "staged",
+            "staged discard"})
     void everyCommandExplainsItself(String command)
     {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
@@ -71,6 +72,7 @@ class TestLake
             "lake: Invalid value for option '--format': 'xml' is no format; there are: csv, json-lines, json-columns, avro, parquet | validate --format xml",
             "lake: Invalid value for option '--result-format': 'ALL' is no result format; there are: BOOLEAN_ONLY, BASIC, SUMMARY, COMPLETE "
                     + "| validate --file x --suite y --result-format ALL",
+            "lake: Missing required parameter: 'RUN'                                                               | staged discard",
             "lake: Missing required parameters: 'FEED', 'FILE'                                                     | ingest"})
     void sendsAWrongCallToTheHelp(String message, String arguments)
     {

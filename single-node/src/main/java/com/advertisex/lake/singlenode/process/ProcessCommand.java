@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code lake process}: from landed bytes to tables. */
 @Command(
@@ -46,7 +49,7 @@ public final class ProcessCommand
 
     @Override
     public Integer call()
-            throws IOException, InterruptedException
+            throws IOException, InterruptedException, SQLException
     {
         PrintWriter console = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         EmbeddedStack stack = LakeContext.stack();
@@ -67,6 +70,9 @@ public final class ProcessCommand
             print(results, console);
         }
         printDerived(derived, console);
+        try (Connection trino = stack.trino().connect()) {
+            UnmetWarnings.print(trino, Stream.concat(results.stream().map(RunResult::runId), derived.stream().map(DerivedResult::runId)).toList(), console);
+        }
         return 0;
     }
 

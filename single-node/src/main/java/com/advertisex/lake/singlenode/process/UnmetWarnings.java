@@ -1,0 +1,54 @@
+package com.advertisex.lake.singlenode.process;
+
+import com.advertisex.lake.singlenode.output.Figures;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+
+/** Expectations that runs did not meet and that only warn: their rows are published. */
+final class UnmetWarnings
+{
+    private static final String SQL = """
+            SELECT table_name, expectation, column_name, unexpected_count, element_count, observed_value, error
+            FROM lake.ops.validations AS verdict
+            WHERE NOT success AND run_id IN (RUNS)
+                AND audited_at = (SELECT max(audited_at) FROM lake.ops.validations AS later WHERE later.run_id = verdict.run_id)
+            ORDER BY table_name, suite, position""";
+
+    private UnmetWarnings() {}
+
+    /** Nothing where every expectation is met. */
+    static void print(Connection trino, List<String> runIds, PrintWriter out)
+            throws SQLException
+    {
+        if (runIds.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = trino.prepareStatement(SQL.replace("RUNS", String.join(", ", Collections.nCopies(runIds.size(), "?"))))) {
+            for (int i = 0; i < runIds.size(); i++) {
+                statement.setString(i + 1, runIds.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    out.println("Warning: " + rows.getString(1) + ": " + rows.getString(2) + (rows.getString(3) == null ? "" : "(" + rows.getString(3) + ")")
+                            + ": " + seen(rows));
+                }
+            }
+        }
+    }
+
+    private static String seen(ResultSet rows)
+            throws SQLException
+    {
+        if (rows.getString("error") != null) {
+            return rows.getString("error");
+        }
+        return rows.getString("unexpected_count") == null ? "seen " + rows.getString("observed_value")
+                : Figures.count(rows.getLong("unexpected_count")) + " of " + Figures.count(rows.getLong("element_count")) + " rows";
+    }
+}
