@@ -49,7 +49,7 @@ class DemoIT
     }
 
     private void derive()
-            throws IOException, SQLException
+            throws SQLException
     {
         LakeCommand derived = LakeCommand.run("process");
         assertThat(derived.exit()).as(derived.err()).isZero();
@@ -63,7 +63,6 @@ class DemoIT
         marts.assertThatEveryReportHasRows();
         marts.assertThatCompletenessIsThatOfTheMarts();
         marts.assertThatTheLiveViewShowsWhatHasLanded(0, 0);
-        SuitesCheck.assertThatTablesMeetTheirSuites();
         BiAccessCheck access = new BiAccessCheck(stack);
         access.assertThatCatalogsCanBeBrowsed();
         access.assertThatStatementsCanBePrepared();
