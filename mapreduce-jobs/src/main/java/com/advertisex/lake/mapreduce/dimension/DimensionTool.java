@@ -81,7 +81,7 @@ public final class DimensionTool
         DimensionFile read = read(configuration, table, file);
         PrintWriter out = spec.commandLine().getOut();
         try (LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            DimensionLoad.Result result = new DimensionLoad(catalog).load(read, Optional.ofNullable(effective));
+            DimensionLoad.Result result = new DimensionLoad(configuration, catalog).load(read, Optional.ofNullable(effective));
             out.println(json ? json(result) : result.table() + ": " + result.opened() + " opened, " + result.changed() + " changed, " + result.unchanged()
                     + " unchanged; " + result.rows() + " rows");
         }

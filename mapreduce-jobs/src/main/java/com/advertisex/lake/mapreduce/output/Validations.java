@@ -46,13 +46,13 @@ public final class Validations
 
     private final LakeCatalog catalog;
 
-    Validations(LakeCatalog catalog)
+    public Validations(LakeCatalog catalog)
     {
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
     /** A row an expectation. A run that is judged again has rows again, of another time. */
-    void add(AuditReport report)
+    public void add(AuditReport report)
             throws IOException
     {
         if (report.expectations() == 0) {

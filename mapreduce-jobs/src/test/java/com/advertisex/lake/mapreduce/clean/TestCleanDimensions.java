@@ -161,7 +161,7 @@ class TestCleanDimensions
     {
         DimensionFile file = DimensionFile.read(DimensionTable.named(table), table + ".csv", new ByteArrayInputStream(text.getBytes(UTF_8)));
         try (LakeCatalog catalog = lake.open()) {
-            new DimensionLoad(catalog).load(file, Optional.empty());
+            new DimensionLoad(lake.configuration(), catalog).load(file, Optional.empty());
         }
     }
 

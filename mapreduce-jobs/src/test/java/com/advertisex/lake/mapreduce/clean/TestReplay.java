@@ -129,7 +129,7 @@ class TestReplay
         DimensionFile creatives = DimensionFile.read(DimensionTable.CREATIVES, "creatives.csv",
                 new ByteArrayInputStream("creative_id,campaign_id\nanother,c1\n".getBytes(UTF_8)));
         try (LakeCatalog catalog = lake.open()) {
-            new DimensionLoad(catalog).load(creatives, Optional.empty());
+            new DimensionLoad(lake.configuration(), catalog).load(creatives, Optional.empty());
         }
         mapping = lake.store(partner(1, "/creative"));
         try (LandingWriter writer = landing(HOUR, "a.avro")) {

@@ -169,10 +169,35 @@ class TestDimensionLoad
         List<DimensionRow> rows = List.of(new DimensionRow(file.entries().get(0).values(), EFFECTIVE, null, EFFECTIVE, "slow.csv"));
         load("creatives", "creative_id,campaign_id\ncr3,c3\n", null);
 
-        assertThatThrownBy(() -> DimensionLoad.commit(DimensionTable.CREATIVES, stale, base, file, rows)).isInstanceOf(DimensionException.class)
-                .hasMessage("another load of creatives was committed meanwhile; nothing of " + file.name() + " was loaded, run again");
+        try (LakeCatalog catalog = lake.open()) {
+            DimensionLoad slow = new DimensionLoad(lake.configuration(), catalog);
+            assertThatThrownBy(() -> slow.commit(DimensionTable.CREATIVES, stale, base, file, rows)).isInstanceOf(DimensionException.class)
+                    .hasMessage("another load of creatives was committed meanwhile; nothing of " + file.name() + " was loaded, run again");
+        }
+        assertThat(lake.table("lake.creatives").refs()).containsOnlyKeys("main");
         assertThat(lake.column("lake.creatives", "creative_id")).containsExactlyInAnyOrder("cr1", "cr3");
         assertThat(lake.parquetFiles()).hasSize(2);
+    }
+
+    @Test
+    void loadsNothingThatTheTablesSuiteRefuses()
+            throws IOException
+    {
+        load("creatives", "creative_id,campaign_id\ncr1,c1\n", null);
+        Files.writeString(Files.createDirectories(lake.suites().resolve("lake.creatives")).resolve("ids.json"), """
+                {"name": "ids", "expectations": [
+                    {"type": "expect_column_values_to_not_be_in_set", "kwargs": {"column": "creative_id", "value_set": ["bad"]}}]}""");
+        assertThatThrownBy(() -> load("creatives", "creative_id,campaign_id\ncr2,c2\nbad,c3\n", null)).isInstanceOf(DimensionException.class)
+                .hasMessageEndingWith("creatives.csv was loaded: with it 1 of 1 expectations are not met: lake.creatives: "
+                        + "expect_column_values_to_not_be_in_set(creative_id, value_set [bad]): 1 of 3 rows. "
+                        + "Correct the file, or the suite (lake.validation.suites)");
+        assertThat(lake.column("lake.creatives", "creative_id")).containsExactly("cr1");
+        assertThat(lake.table("lake.creatives").refs()).containsOnlyKeys("main");
+        assertThat(lake.column("ops.validations", "success")).containsExactly(false);
+
+        load("creatives", "creative_id,campaign_id\ncr2,c2\n", null);
+        assertThat(lake.column("lake.creatives", "creative_id")).containsExactlyInAnyOrder("cr1", "cr2");
+        assertThat(lake.parquetFiles()).hasSize(4);
     }
 
     @Test
@@ -236,7 +261,7 @@ class TestDimensionLoad
     {
         DimensionFile file = DimensionFile.read(DimensionTable.named(table), write(table + ".csv", text));
         try (LakeCatalog catalog = lake.open()) {
-            return new DimensionLoad(catalog).load(file, Optional.ofNullable(effective));
+            return new DimensionLoad(lake.configuration(), catalog).load(file, Optional.ofNullable(effective));
         }
     }
 

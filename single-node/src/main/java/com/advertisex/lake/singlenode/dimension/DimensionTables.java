@@ -39,7 +39,7 @@ public final class DimensionTables
             throw new LakeException("there is no file " + file);
         }
         try (LakeCatalog catalog = LakeCatalog.open(stack.hadoopConfiguration())) {
-            return new DimensionLoad(catalog).load(DimensionFile.read(table, file), effective);
+            return new DimensionLoad(stack.hadoopConfiguration(), catalog).load(DimensionFile.read(table, file), effective);
         }
         catch (DimensionException e) {
             throw new LakeException(e.getMessage(), e);
