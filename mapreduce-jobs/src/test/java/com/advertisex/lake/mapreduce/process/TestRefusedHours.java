@@ -119,6 +119,8 @@ class TestRefusedHours
             assertThatThrownBy(() -> staging.discard(other, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("no run '" + other + "' is staged; staged are: [" + runId + "]");
         }
+        assertThatThrownBy(() -> new Staging(lake.configuration(), job -> true).discard(runId, Duration.ZERO)).isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("job job_\\S+ is still at run " + runId + "; wait until it has ended");
         assertThat(ToolRunner.run(lake.configuration(), new DiscardStaged(), new String[] {"nonsense"})).isEqualTo(1);
         assertThat(ToolRunner.run(lake.configuration(), new DiscardStaged(), new String[0])).isEqualTo(2);
     }
