@@ -5,6 +5,7 @@ import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.command.LakeContext;
 import com.advertisex.lake.singlenode.output.Figures;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
+import com.advertisex.lake.validation.docs.ValidationRun;
 import com.advertisex.lake.validation.file.DataFile;
 import com.advertisex.lake.validation.file.FileFormat;
 import com.advertisex.lake.validation.result.ValidationResult;
@@ -84,6 +85,9 @@ public final class ValidateCommand
     @Option(names = "--json", description = "Print the result as Great Expectations shapes it.")
     private boolean json;
 
+    @Mixin
+    private DocsOption docs;
+
     @Spec
     private CommandSpec spec;
 
@@ -91,10 +95,13 @@ public final class ValidateCommand
     public Integer call()
     {
         requireOneSource();
-        PrintWriter out = spec.commandLine().getOut();
-        List<Validated> validated;
         try {
-            validated = file == null ? ofTable() : List.of(ofFile());
+            docs.open();
+            List<Validated> validated = file == null ? ofTable() : List.of(ofFile());
+            print(validated);
+            validated.forEach(each -> docs.add(each.result(), each.run()));
+            docs.render(json ? spec.commandLine().getErr() : spec.commandLine().getOut());
+            return validated.stream().allMatch(each -> each.result().success()) ? 0 : NOT_MET;
         }
         catch (SuiteException | DataException | IllegalArgumentException e) {
             spec.commandLine().getErr().println("lake: " + e.getMessage());
@@ -103,18 +110,21 @@ public final class ValidateCommand
         catch (UncheckedIOException e) {
             throw new LakeException(e.getMessage(), e);
         }
+    }
+
+    private void print(List<Validated> validated)
+    {
+        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(validated.size() == 1 ? ValidationResultJson.write(validated.get(0).result())
                     : validated.stream().map(each -> ValidationResultJson.write(each.result())).collect(Collectors.joining(",\n", "[", "]")));
+            return;
         }
-        else {
-            validated.forEach(each -> each.print(out));
-        }
-        return validated.stream().allMatch(each -> each.result().success()) ? 0 : NOT_MET;
+        validated.forEach(each -> each.print(out));
     }
 
     /** @param kept what became of failing rows; nothing where none are kept */
-    private record Validated(ValidationResult result, String what, Optional<String> kept)
+    private record Validated(ValidationResult result, ValidationRun run, String what, Optional<String> kept)
     {
         private void print(PrintWriter out)
         {
@@ -141,10 +151,11 @@ public final class ValidateCommand
 
     private Validated ofFile()
     {
+        Instant started = Instant.now();
         ExpectationSuite expectations = new SuiteReader().read(suite);
         ValidationResult result = new StreamEngine(EngineSettings.defaults())
                 .validate(expectations, DataFile.open(file, format == null ? FileFormat.of(file) : format, types), ResultFormat.of(resultFormat));
-        return new Validated(result, file.toString(), Optional.empty());
+        return new Validated(result, DocsOption.run(file, started), file.toString(), Optional.empty());
     }
 
     private List<Validated> ofTable()
@@ -155,7 +166,8 @@ public final class ValidateCommand
         if (suites.isEmpty()) {
             throw new SuiteException(SuiteError.UNREADABLE, "no suite comes with the lake for " + read + "; name one by --suite");
         }
-        Optional<FailingRows> failing = table.failingRows(Instant.now());
+        Instant started = Instant.now();
+        Optional<FailingRows> failing = table.failingRows(started);
         EmbeddedStack stack = LakeContext.stack();
         if (!stack.runs(EmbeddedStack.SQL)) {
             throw new DataException("the lake is not up: " + EmbeddedStack.SQL + " does not run; start it with `lake up`, or validate a file by --file");
@@ -164,7 +176,8 @@ public final class ValidateCommand
         try (Connection trino = stack.trino().connect()) {
             for (ExpectationSuite each : suites) {
                 TrinoValidation validation = new TrinoEngine(TrinoSettings.defaults()).validate(each, trino, read, ResultFormat.of(resultFormat), failing);
-                validated.add(new Validated(validation.result(), read.toString(), failing.map(kept -> kept(validation, kept))));
+                validated.add(new Validated(validation.result(), DocsOption.run(validation.table(), read, started), read.toString(),
+                        failing.map(kept -> kept(validation, kept))));
             }
         }
         catch (SQLException e) {

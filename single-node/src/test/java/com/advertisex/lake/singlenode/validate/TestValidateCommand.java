@@ -123,6 +123,31 @@ class TestValidateCommand
         assertThat(command.err()).isEqualTo("lake: 'a.b.c.d' names no table; write schema.table or catalog.schema.table\n");
     }
 
+    @Test
+    void keepsResultsAsPages()
+            throws IOException
+    {
+        Path suite = suite("{\"type\": \"expect_column_values_to_be_between\", \"kwargs\": {\"column\": \"price\", \"min_value\": 0}}");
+        Path docs = folder.resolve("docs");
+        LakeCommand command = LakeCommand.run("validate", "--file", data.toString(), "--suite", suite.toString(), "--docs", docs.toString());
+        assertThat(command.exit()).isEqualTo(1);
+        assertThat(command.out()).endsWith(data + ", suite clicks: 1 of 1 expectations are not met\nData Docs: " + docs.resolve("index.html") + "\n");
+        LakeCommand again = LakeCommand.run("validate", "--file", data.toString(), "--suite", suite.toString(), "--docs", docs.toString(), "--json");
+        assertThat(new ObjectMapper().readTree(again.out()).get("success").booleanValue()).isFalse();
+        assertThat(again.err()).isEqualTo("Data Docs: " + docs.resolve("index.html") + "\n");
+        assertThat(docs.resolve("index.html")).content().contains("0 of 1 met: 1 critical", "clicks.csv, in " + folder, "2 runs");
+    }
+
+    @Test
+    void endsWithTwoIfThePagesCannotBeWritten()
+            throws IOException
+    {
+        LakeCommand command = LakeCommand.run("validate", "--file", data.toString(), "--suite", suite("").toString(), "--docs", data.toString());
+        assertThat(command.exit()).isEqualTo(2);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).isEqualTo("lake: Data Docs cannot be in " + data + ": it is no folder (--docs)\n");
+    }
+
     private LakeCommand validate(Path suite)
     {
         return LakeCommand.run("validate", "--file", data.toString(), "--suite", suite.toString());
