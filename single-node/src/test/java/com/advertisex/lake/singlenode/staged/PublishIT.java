@@ -39,7 +39,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class PublishIT
 {
     private static final Pattern REFUSED = Pattern.compile("run (impressions-\\S+) is staged and not published: 1 of 1 expectations are not met: "
-            + "lake\\.impressions: expect_column_values_to_not_be_in_set\\(creative_id, value_set \\[publish-it-bad]\\): 1 of \\d+ rows\\. See its rows: .*");
+            + "lake\\.impressions: expect_column_values_to_not_be_in_set\\(creative_id, value_set \\[publish-it-(?:bad|worse)]\\): 1 of \\d+ rows\\. "
+            + "See its rows: .*");
 
     private final EmbeddedStack stack;
 
@@ -108,10 +109,10 @@ class PublishIT
             throws Exception
     {
         Instant time = Instant.now().minus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
-        Path events = Files.write(folder.resolve("events.json"), List.of(event("publish-it-3", "publish-it-bad", time)));
+        Path events = Files.write(folder.resolve("events.json"), List.of(event("publish-it-3", "publish-it-worse", time)));
         run("process", "--clean-only");
         run("ingest", "impressions", events.toString());
-        CleanFailedException refused = catchThrowableOfType(CleanFailedException.class, () -> process(suite(folder, "publish-it-bad")));
+        CleanFailedException refused = catchThrowableOfType(CleanFailedException.class, () -> process(suite(folder, "publish-it-worse")));
         Matcher message = REFUSED.matcher(refused.getMessage());
         assertThat(message.matches()).as(refused.getMessage()).isTrue();
 

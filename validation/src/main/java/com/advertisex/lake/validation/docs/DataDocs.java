@@ -16,7 +16,7 @@ import static java.util.Objects.requireNonNull;
  *
  * <pre>{@code
  * DataDocs.open(Path.of("data-docs"))
- *         .add(result, ValidationRun.of(Instant.now(), DataAsset.of("lake.lake.clicks"), "trino"))
+ *         .add(result, ValidationRun.of(Instant.now(), DataAsset.of("marts.campaign_daily"), "trino"))
  *         .render();
  * }</pre>
  *
