@@ -14,7 +14,7 @@ import static java.util.Objects.requireNonNull;
         mixinStandardHelpOptions = true,
         description = "Measures the lake, beside its peers where it has some. Run it on a machine that does nothing else.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CleanCommand.class, CorrelateCommand.class, GenerateCommand.class, LayoutCommand.class, QueryCommand.class,
+        subcommands = {CleanCommand.class, CorrelateCommand.class, GenerateCommand.class, LayoutCommand.class, QueryCommand.class, ValidateCommand.class,
                 CommandLine.HelpCommand.class})
 public final class Bench
         implements Runnable

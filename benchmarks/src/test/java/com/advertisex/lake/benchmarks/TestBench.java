@@ -116,4 +116,34 @@ class TestBench
         assertThat(run("query")).isEqualTo(1);
         assertThat(err.toString()).startsWith("lake: there is no stack at ").contains("(LAKE_HOME); start one with ./lake up");
     }
+
+    @Test
+    void refusesNoRoundsOfSuites()
+    {
+        assertThat(run("validate", "--rounds", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: rounds is 0; it must be from 1 to 100 (--rounds)");
+    }
+
+    @Test
+    void refusesANameOfNoTable()
+    {
+        assertThat(run("validate", "--table", "a.b.c.d")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lake: 'a.b.c.d' names no table; write schema.table or catalog.schema.table (--table)");
+    }
+
+    @Test
+    void asksForTheStackThatSuitesNeed()
+    {
+        assertThat(run("validate")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("lake: there is no stack at ").contains("(LAKE_HOME); start one with ./lake up");
+    }
+
+    @Test
+    void namesTheTrinoThatJudgesNothing()
+    {
+        assertThat(run("validate", "--url", "jdbc:trino://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("lake: cannot read lake.lake.impressions in Trino at jdbc:trino://127.0.0.1:1 "
+                        + "(--table, --url; ./lake up starts the single node's): ");
+    }
 }

@@ -15,6 +15,7 @@ import os
 import pathlib
 import sys
 import time
+import traceback
 import warnings
 
 # What anybody else prints goes to the log.
@@ -77,4 +78,10 @@ def main():
         say({"seconds": seconds, "verdicts": verdicts})
 
 
-main()
+try:
+    main()
+except Exception as e:
+    traceback.print_exc()
+    # The last line is shown to who ran the benchmark.
+    print(f"{type(e).__name__}: {str(e).splitlines()[0] if str(e) else ''}", file=sys.stderr)
+    sys.exit(1)
