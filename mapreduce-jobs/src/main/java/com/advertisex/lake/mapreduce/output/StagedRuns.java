@@ -75,7 +75,7 @@ public final class StagedRuns
             return Optional.empty();
         }
         boolean publishing = staging.exists(layout.publication());
-        return Optional.of(new StagedRun(runId, plan.get().staged(), RunLayout.branch(runId), publishing,
+        return Optional.of(new StagedRun(runId, plan.get().stagedTables().stream().map(TableFiles::table).toList(), RunLayout.branch(runId), publishing,
                 publishing ? Optional.empty() : staging.read(layout.rejection(), Rejection.class)));
     }
 
