@@ -67,14 +67,20 @@ public final class Staging
         Optional<Feed> feed = Arrays.stream(Feed.values()).filter(each -> RunIds.isOf(each, runId)).findFirst();
         Configuration own = feed.isPresent() ? configuration : derived;
         StagedRuns runs = new StagedRuns(own);
+        requireStaged(runs, runId);
         try (Closeable lock = feed.isPresent() ? FeedLocks.acquire(configuration, Set.of(feed.get()), patience) : kindLock(runId, patience);
                 LakeCatalog catalog = LakeCatalog.open(configuration)) {
-            if (runs.find(runId).isEmpty()) {
-                throw new IllegalArgumentException("no run '" + runId + "' is staged; staged are: "
-                        + list().stream().map(StagedRun::runId).toList());
-            }
+            requireStaged(runs, runId);
             requireNoJob(own, runId);
             runs.discard(catalog, runId);
+        }
+    }
+
+    private void requireStaged(StagedRuns runs, String runId)
+            throws IOException
+    {
+        if (runs.find(runId).isEmpty()) {
+            throw new IllegalArgumentException("no run '" + runId + "' is staged; staged are: " + list().stream().map(StagedRun::runId).toList());
         }
     }
 
