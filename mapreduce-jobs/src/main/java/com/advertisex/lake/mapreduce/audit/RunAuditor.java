@@ -1,6 +1,5 @@
 package com.advertisex.lake.mapreduce.audit;
 
-import com.advertisex.lake.validation.expectation.ExpectationRegistry;
 import com.advertisex.lake.validation.stream.EngineSettings;
 import com.advertisex.lake.validation.stream.StreamEngine;
 import com.advertisex.lake.validation.suite.ExpectationSuite;
@@ -38,8 +37,7 @@ public final class RunAuditor
     public RunAuditor(Configuration configuration)
     {
         this.settings = AuditSettings.from(requireNonNull(configuration, "configuration is null"));
-        this.suites = settings.suites().isPresent() ? new StoredSuites(configuration, settings.suites().get())
-                : new PackagedSuites(ExpectationRegistry.class.getClassLoader());
+        this.suites = TableSuites.from(configuration);
     }
 
     /** Judges a suite, somehow. */

@@ -1,6 +1,6 @@
 package com.advertisex.lake.singlenode.validate;
 
-import com.advertisex.lake.mapreduce.audit.PackagedSuites;
+import com.advertisex.lake.mapreduce.audit.TableSuites;
 import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.command.LakeContext;
 import com.advertisex.lake.singlenode.output.Figures;
@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class ValidateCommand
     @Option(names = "--file", paramLabel = "DATA", description = "A file instead of a table: CSV, JSON lines, JSON columns, Avro or Parquet.")
     private Path file;
 
-    @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, a JSON file (default: those that come with the lake for the table).")
+    @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, a JSON file (default: those by which the lake judges its runs).")
     private Path suite;
 
     @Option(names = "--format", paramLabel = "F", converter = FileFormatConverter.class,
@@ -161,17 +162,13 @@ public final class ValidateCommand
     private List<Validated> ofTable()
     {
         TrinoTable read = table.table();
-        List<ExpectationSuite> suites = suite == null ? new PackagedSuites(ValidateCommand.class.getClassLoader()).of(read.schema() + "." + read.name())
-                : List.of(new SuiteReader().read(suite));
-        if (suites.isEmpty()) {
-            throw new SuiteException(SuiteError.UNREADABLE, "no suite comes with the lake for " + read + "; name one by --suite");
-        }
         Instant started = Instant.now();
         Optional<FailingRows> failing = table.failingRows(started);
         EmbeddedStack stack = LakeContext.stack();
         if (!stack.runs(EmbeddedStack.SQL)) {
             throw new DataException("the lake is not up: " + EmbeddedStack.SQL + " does not run; start it with `lake up`, or validate a file by --file");
         }
+        List<ExpectationSuite> suites = suite == null ? suitesOfRuns(stack, read) : List.of(new SuiteReader().read(suite));
         List<Validated> validated = new ArrayList<>();
         try (Connection trino = stack.trino().connect()) {
             for (ExpectationSuite each : suites) {
@@ -184,6 +181,20 @@ public final class ValidateCommand
             throw new DataException(e.getMessage(), e);
         }
         return validated;
+    }
+
+    private static List<ExpectationSuite> suitesOfRuns(EmbeddedStack stack, TrinoTable read)
+    {
+        try {
+            List<ExpectationSuite> suites = TableSuites.from(stack.hadoopConfiguration()).of(read.schema() + "." + read.name());
+            if (suites.isEmpty()) {
+                throw new SuiteException(SuiteError.UNREADABLE, "the lake has no suite for " + read + "; name one by --suite");
+            }
+            return suites;
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     private static String kept(TrinoValidation validation, FailingRows failing)

@@ -208,7 +208,7 @@ class TrinoEngineIT
         assertThat(branch.err()).isEqualTo("lake: lake." + table + " has no branch or tag 'nosuch'; it has main\n");
         LakeCommand noSuite = LakeCommand.run("validate", table);
         assertThat(noSuite.exit()).isEqualTo(2);
-        assertThat(noSuite.err()).isEqualTo("lake: no suite comes with the lake for lake." + table + "; name one by --suite\n");
+        assertThat(noSuite.err()).isEqualTo("lake: the lake has no suite for lake." + table + "; name one by --suite\n");
     }
 
     @Test
