@@ -17,9 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -258,57 +255,6 @@ class TestLakeOutputCommitter
     }
 
     @Test
-    void commitsConcurrentRunsThatShareTables()
-            throws Exception
-    {
-        int runs = 6;
-        ExecutorService executor = Executors.newFixedThreadPool(runs);
-        try {
-            List<Future<?>> commits = new ArrayList<>();
-            for (int run = 0; run < runs; run++) {
-                CommitFixture job = new CommitFixture(lake, "run-" + run, run, 1);
-                job.setup();
-                job.writeAndCommit(0, 0, "e" + run);
-                commits.add(executor.submit(() -> {
-                    job.commit();
-                    return null;
-                }));
-            }
-            for (Future<?> commit : commits) {
-                commit.get();
-            }
-        }
-        finally {
-            executor.shutdownNow();
-        }
-        assertThat(lake.column("lake.impressions", "event_id")).hasSize(runs).doesNotHaveDuplicates();
-        assertThat(lake.column("ops.landing_files", "run_id")).hasSize(runs).doesNotHaveDuplicates();
-        assertNothingBesideCommittedFiles();
-    }
-
-    @Test
-    void carriesOutOnePlanOnceThoughTwoProcessesAreAtIt()
-            throws Exception
-    {
-        CommitFixture job = new CommitFixture(lake, "run-1", 1, 1);
-        job.setup();
-        job.writeAndCommit(0, 0, "e1");
-        CommitPlan plan = job.die(0);
-        ExecutorService executor = Executors.newFixedThreadPool(2);
-        try (LakeCatalog catalog = lake.open(); LakeCatalog other = lake.open()) {
-            Future<?> first = executor.submit(() -> carryOut(catalog, plan));
-            Future<?> second = executor.submit(() -> carryOut(other, plan));
-            first.get();
-            second.get();
-        }
-        finally {
-            executor.shutdownNow();
-        }
-        recover(false);
-        assertCommittedOnce("run-1");
-    }
-
-    @Test
     void leavesRunsOfRunningJobsAlone()
             throws Exception
     {
@@ -368,14 +314,6 @@ class TestLakeOutputCommitter
             new RunRecovery(lake.configuration(), catalog, jobId -> false).sweep("run-1", ALL_TABLES);
         }
         assertThat(lake.parquetFiles()).containsExactlyInAnyOrderElementsOf(lake.committedFiles());
-    }
-
-    private void carryOut(LakeCatalog catalog, CommitPlan plan)
-    {
-        PlanExecutor executor = new PlanExecutor(catalog, lake.configuration());
-        executor.stage(plan);
-        executor.publish(plan);
-        executor.account(plan);
     }
 
     private List<Recovered> recover(boolean running)
