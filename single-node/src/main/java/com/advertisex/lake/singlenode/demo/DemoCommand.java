@@ -5,6 +5,7 @@ import com.advertisex.lake.singlenode.command.StartProgress;
 import com.advertisex.lake.singlenode.output.Figures;
 import com.advertisex.lake.singlenode.output.Progress;
 import com.advertisex.lake.singlenode.output.TextTable;
+import com.advertisex.lake.singlenode.process.UnmetWarnings;
 import com.advertisex.lake.singlenode.report.Report;
 import com.advertisex.lake.singlenode.report.ReportFilter;
 import com.advertisex.lake.singlenode.report.Reports;
@@ -75,7 +76,9 @@ public final class DemoCommand
             TrafficTruth truth = TrafficTruth.read(folder.resolve("dataset"));
             LakeFigures figures = new LakeFigures(trino);
             steps.put("ingest", step(console, "3/5 Ingesting through Flume", () -> pipeline.ingest(truth, figures)));
+            Instant judged = Instant.now();
             steps.put("process", step(console, "4/5 Loading dimensions; Oozie runs the MapReduce jobs of the hour", () -> pipeline.processByOozie(figures)));
+            UnmetWarnings.printSince(trino, judged, console);
             long reportStart = System.nanoTime();
             console.println("5/5 Asking Trino");
             Report report = Report.query(trino, Reports.campaigns(ReportFilter.NONE), ReportFilter.NONE);

@@ -7,16 +7,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
 /** Expectations that runs did not meet and that only warn: their rows are published. */
-final class UnmetWarnings
+public final class UnmetWarnings
 {
     private static final String SQL = """
             SELECT table_name, expectation, column_name, unexpected_count, element_count, observed_value, error
             FROM lake.ops.validations AS verdict
-            WHERE NOT success AND run_id IN (RUNS)
+            WHERE NOT success AND WHICH
                 AND audited_at = (SELECT max(audited_at) FROM lake.ops.validations AS later WHERE later.run_id = verdict.run_id)
             ORDER BY table_name, suite, position""";
 
@@ -29,15 +30,32 @@ final class UnmetWarnings
         if (runIds.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = trino.prepareStatement(SQL.replace("RUNS", String.join(", ", Collections.nCopies(runIds.size(), "?"))))) {
+        String which = "run_id IN (" + String.join(", ", Collections.nCopies(runIds.size(), "?")) + ")";
+        try (PreparedStatement statement = trino.prepareStatement(SQL.replace("WHICH", which))) {
             for (int i = 0; i < runIds.size(); i++) {
                 statement.setString(i + 1, runIds.get(i));
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    out.println("Warning: " + rows.getString(1) + ": " + rows.getString(2) + (rows.getString(3) == null ? "" : "(" + rows.getString(3) + ")")
-                            + ": " + seen(rows));
-                }
+            print(statement, out);
+        }
+    }
+
+    /** Those of all runs that were judged from some moment on, whoever started them. */
+    public static void printSince(Connection trino, Instant since, PrintWriter out)
+            throws SQLException
+    {
+        try (PreparedStatement statement = trino.prepareStatement(SQL.replace("WHICH", "audited_at >= from_iso8601_timestamp(?)"))) {
+            statement.setString(1, since.toString());
+            print(statement, out);
+        }
+    }
+
+    private static void print(PreparedStatement statement, PrintWriter out)
+            throws SQLException
+    {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                out.println("Warning: " + rows.getString(1) + ": " + rows.getString(2) + (rows.getString(3) == null ? "" : "(" + rows.getString(3) + ")")
+                        + ": " + seen(rows));
             }
         }
     }
