@@ -42,7 +42,8 @@ public final class Validations
             optional(12, "element_count", Types.LongType.get()),
             optional(13, "unexpected_count", Types.LongType.get()),
             optional(14, "observed_value", Types.StringType.get()),
-            optional(15, "error", Types.StringType.get()));
+            optional(15, "error", Types.StringType.get()),
+            optional(16, "missing_count", Types.LongType.get()));
 
     private final LakeCatalog catalog;
 
@@ -88,6 +89,7 @@ public final class Validations
         row.setField("unexpected_count", seen.get("unexpected_count"));
         row.setField("observed_value", seen.get("observed_value") == null ? null : Values.text(seen.get("observed_value")));
         row.setField("error", result.exception().orElse(null));
+        row.setField("missing_count", seen.get("missing_count"));
         return row;
     }
 }
