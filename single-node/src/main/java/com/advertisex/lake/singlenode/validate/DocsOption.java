@@ -38,6 +38,17 @@ final class DocsOption
         }
     }
 
+    boolean isSet()
+    {
+        return folder != null;
+    }
+
+    /** Whether a result of that run of a suite is kept already. */
+    boolean holds(String suite, ValidationRun run)
+    {
+        return docs != null && docs.holds(suite, run);
+    }
+
     void add(ValidationResult result, ValidationRun run)
     {
         if (docs != null) {

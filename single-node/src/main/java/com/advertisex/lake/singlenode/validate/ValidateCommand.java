@@ -50,6 +50,7 @@ import java.util.stream.Collectors;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
+        subcommands = ValidateRunsCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every expectation is met", "1:an expectation is not met", "2:the suite, the table or the file cannot be used"},
         description = "Runs a suite of Great Expectations (the JSON of 0.18 or of 1.x) over a table, or over a file (--file), and says which "

@@ -78,6 +78,7 @@ class PublishIT
 
         assertThat(run("staged").out()).contains(runId, "refused", "audit-" + runId, "lake.impressions").doesNotContain("quarantine");
         keepFailingRows(runId, suites);
+        showAsPages(runId, folder.resolve("docs"));
 
         run("process", "--clean-only");
         assertThat(query("SELECT event_id FROM lake.impressions WHERE event_id IN ('publish-it-1', 'publish-it-2') ORDER BY 1"))
@@ -101,6 +102,16 @@ class PublishIT
         finally {
             execute("DROP TABLE IF EXISTS lake.ops.publish_it_failing");
         }
+    }
+
+    private static void showAsPages(String runId, Path docs)
+            throws IOException
+    {
+        assertThat(run("validate", "runs", "--docs", docs.toString(), "--since", "1h").out()).contains(" results of runs are added, 0 were there.",
+                "Data Docs: " + docs.resolve("index.html"));
+        assertThat(Files.readString(docs.resolve("index.html"))).contains("suites/creatives.html");
+        assertThat(Files.readString(docs.resolve("suites/creatives.html"))).contains("rows of run " + runId);
+        assertThat(run("validate", "runs", "--docs", docs.toString(), "--since", "1h").out()).startsWith("0 results of runs are added, ");
     }
 
     @Test

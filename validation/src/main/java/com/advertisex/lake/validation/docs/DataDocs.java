@@ -72,6 +72,12 @@ public final class DataDocs
         return this;
     }
 
+    /** Whether a result of a suite is kept that is of the same time and data: for results that may come again. */
+    public boolean holds(String suite, ValidationRun run)
+    {
+        return new ResultStore(folder).holds(requireNonNull(suite, "suite is null"), requireNonNull(run, "run is null"));
+    }
+
     /**
      * Makes all pages again. A stored file that is damaged is named on the first page; the others are shown all the same.
      *

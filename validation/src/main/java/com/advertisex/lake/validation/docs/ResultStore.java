@@ -61,15 +61,25 @@ final class ResultStore
         meta.putObject("active_batch_definition").put("data_asset_name", run.asset().name());
         run.asset().part().ifPresent(part -> meta.put(PART, part));
         meta.put(ENGINE, run.engine());
-        String suite = SafeName.of(result.suite().name());
-        Path results = folder.resolve(RESULTS).resolve(suite);
-        String name = FILE_TIME.format(run.time()) + "-" + SafeName.of(run.asset().name());
-        Path file = results.resolve(name + SUFFIX);
+        String suite = result.suite().name();
+        Path file = file(suite, run, "");
         for (int i = 2; Files.exists(file); i++) {
-            file = results.resolve(name + "-" + i + SUFFIX);
+            file = file(suite, run, "-" + i);
         }
-        writeWhole(folder.resolve(SUITES).resolve(suite + SUFFIX), SuiteJson.write(result.suite()));
+        writeWhole(folder.resolve(SUITES).resolve(SafeName.of(suite) + SUFFIX), SuiteJson.write(result.suite()));
         writeWhole(file, json.toPrettyString());
+    }
+
+    /** Whether there is a result of a suite of the same time and data. */
+    boolean holds(String suite, ValidationRun run)
+    {
+        return Files.exists(file(suite, run, ""));
+    }
+
+    private Path file(String suite, ValidationRun run, String more)
+    {
+        String name = FILE_TIME.format(run.time()) + "-" + SafeName.of(run.asset().name()) + more + SUFFIX;
+        return folder.resolve(RESULTS).resolve(SafeName.of(suite)).resolve(name);
     }
 
     /** Folders of suites that have results, in the order of their names. */

@@ -64,6 +64,16 @@ class TestDataDocs
     }
 
     @Test
+    void tellsWhetherAResultIsKept()
+    {
+        DataDocs docs = DataDocs.open(folder).add(clicks(0), run(NOON));
+        assertThat(docs.holds("clicks", run(NOON))).isTrue();
+        assertThat(docs.holds("clicks", run(NOON.plusMillis(1)))).isFalse();
+        assertThat(docs.holds("clicks", ValidationRun.of(NOON, DataAsset.of("lake.lake.impressions"), "trino"))).isFalse();
+        assertThat(docs.holds("impressions", run(NOON))).isFalse();
+    }
+
+    @Test
     void keepsEveryResultOfManyWriters()
             throws Exception
     {
