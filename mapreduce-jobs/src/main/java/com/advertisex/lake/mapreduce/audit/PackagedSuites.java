@@ -39,13 +39,30 @@ public final class PackagedSuites
     public List<ExpectationSuite> of(String table)
     {
         List<ExpectationSuite> suites = new ArrayList<>();
-        for (String name : names(FOLDER + table + "/")) {
+        for (String name : files(FOLDER + table + "/")) {
             suites.add(new SuiteReader().read(text(name), name));
         }
         return suites;
     }
 
-    private Iterable<String> names(String folder)
+    @Override
+    public List<String> tables()
+    {
+        return below(FOLDER).stream()
+                .filter(name -> name.indexOf('/', FOLDER.length()) > 0)
+                .map(name -> name.substring(FOLDER.length(), name.indexOf('/', FOLDER.length())))
+                .distinct()
+                .filter(table -> !files(FOLDER + table + "/").isEmpty())
+                .toList();
+    }
+
+    private List<String> files(String folder)
+    {
+        return below(folder).stream().filter(name -> name.endsWith(SUFFIX) && name.indexOf('/', folder.length()) < 0).toList();
+    }
+
+    /** What is in a folder, in the order of the names; folders in it end with a slash, and of a jar what is in these comes too. */
+    private List<String> below(String folder)
     {
         TreeSet<String> names = new TreeSet<>();
         try {
@@ -55,7 +72,7 @@ public final class PackagedSuites
                 }
                 else {
                     try (Stream<Path> files = Files.list(Path.of(new URI(url.toString())))) {
-                        files.forEach(file -> names.add(folder + file.getFileName()));
+                        files.forEach(file -> names.add(folder + file.getFileName() + (Files.isDirectory(file) ? "/" : "")));
                     }
                 }
             }
@@ -66,8 +83,7 @@ public final class PackagedSuites
         catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        names.removeIf(name -> !name.endsWith(SUFFIX) || name.indexOf('/', folder.length()) >= 0);
-        return names;
+        return List.copyOf(names);
     }
 
     private String text(String name)

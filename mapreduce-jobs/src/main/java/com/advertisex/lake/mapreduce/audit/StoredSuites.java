@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,15 +37,38 @@ final class StoredSuites
     public List<ExpectationSuite> of(String table)
             throws IOException
     {
-        FileSystem files = folder.getFileSystem(configuration);
-        if (!files.exists(folder)) {
-            throw new FileNotFoundException(folder + " is not there; it must be a folder with suites, SCHEMA.TABLE/*.json (" + AuditSettings.SUITES + ")");
-        }
+        FileSystem files = files();
         List<ExpectationSuite> suites = new ArrayList<>();
         for (FileStatus file : list(files, new Path(folder, table))) {
             suites.add(new SuiteReader().read(text(files, file.getPath()), file.getPath().toString()));
         }
         return suites;
+    }
+
+    @Override
+    public List<String> tables()
+            throws IOException
+    {
+        FileSystem files = files();
+        List<String> tables = new ArrayList<>();
+        for (FileStatus table : files.listStatus(folder)) {
+            if (table.isDirectory() && !list(files, table.getPath()).isEmpty()) {
+                tables.add(table.getPath().getName());
+            }
+        }
+        Collections.sort(tables);
+        return tables;
+    }
+
+    /** Of the folder, which is there. */
+    private FileSystem files()
+            throws IOException
+    {
+        FileSystem files = folder.getFileSystem(configuration);
+        if (!files.exists(folder)) {
+            throw new FileNotFoundException(folder + " is not there; it must be a folder with suites, SCHEMA.TABLE/*.json (" + AuditSettings.SUITES + ")");
+        }
+        return files;
     }
 
     private static List<FileStatus> list(FileSystem files, Path folder)

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the suites of tables come from. */
-@FunctionalInterface
 public interface TableSuites
 {
     /**
@@ -19,6 +18,10 @@ public interface TableSuites
      * @throws com.advertisex.lake.validation.suite.SuiteException if one of them is none
      */
     List<ExpectationSuite> of(String table)
+            throws IOException;
+
+    /** Tables that have suites, schema and table, in the order of their names. */
+    List<String> tables()
             throws IOException;
 
     /** The suites by which runs are judged: those of {@link AuditSettings#SUITES}, or else those that come with the lake. */

@@ -42,6 +42,8 @@ class TestPackagedSuitesLookup
         files.put("expectations/lake.clicks_daily/daily.json", suite("daily"));
         files.put("expectations/marts.clicks/", "");
         files.put("expectations/marts.clicks/mart.json", suite("mart"));
+        files.put("expectations/marts.empty/", "");
+        files.put("expectations/readme.json", "no suite of a table");
     }
 
     @Test
@@ -86,6 +88,7 @@ class TestPackagedSuitesLookup
             assertThat(suites.of(CLICKS)).extracting(ExpectationSuite::name).containsExactly("first", "second");
             assertThat(suites.of("marts.clicks")).extracting(ExpectationSuite::name).containsExactly("mart");
             assertThat(suites.of("lake.nosuch")).isEmpty();
+            assertThat(suites.tables()).containsExactly(CLICKS, "lake.clicks_daily", "marts.clicks");
         }
     }
 
