@@ -25,7 +25,7 @@ public final class LakeContext
     {
         Path checkout = Path.of(System.getProperty(CHECKOUT, "")).toAbsolutePath();
         Map<String, String> environment = new HashMap<>(System.getenv());
-        for (String name : List.of(StackSettings.HOME, StackSettings.PORT_BASE, StackSettings.MINIMUM_FREE_GB)) {
+        for (String name : List.of(StackSettings.HOME, StackSettings.PORT_BASE, StackSettings.MINIMUM_FREE_GB, StackSettings.SITE)) {
             Optional.ofNullable(System.getProperty(name)).ifPresent(value -> environment.put(name, value));
         }
         StackSettings settings = StackSettings.fromEnvironment(environment, checkout, Path.of(System.getProperty("java.home")));

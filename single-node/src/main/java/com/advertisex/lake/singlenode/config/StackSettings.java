@@ -19,6 +19,7 @@ import static java.util.Objects.requireNonNull;
  * @param trinoJavaHome the JDK of Trino; empty: looked for in the usual places ({@value #TRINO_JAVA_HOME})
  * @param postgresBin folder of initdb and postgres; empty: the embedded ones ({@value #POSTGRES_BIN})
  * @param minimumFreeBytes {@code up} refuses to start with less free space under home ({@value #MINIMUM_FREE_GB})
+ * @param site settings that win over those that the stack makes for its tools and jobs, in the form of Hadoop's files ({@value #SITE})
  * @param jars copies of the jars that are built in the checkout, which no build rewrites; empty: the originals are used
  */
 public record StackSettings(
@@ -30,6 +31,7 @@ public record StackSettings(
         Optional<Path> trinoJavaHome,
         Optional<Path> postgresBin,
         long minimumFreeBytes,
+        Optional<Path> site,
         Optional<Path> jars)
 {
     public static final String HOME = "LAKE_HOME";
@@ -38,6 +40,7 @@ public record StackSettings(
     public static final String TRINO_JAVA_HOME = "LAKE_TRINO_JAVA_HOME";
     public static final String POSTGRES_BIN = "LAKE_POSTGRES_BIN";
     public static final String MINIMUM_FREE_GB = "LAKE_MIN_FREE_GB";
+    public static final String SITE = "LAKE_SITE";
 
     private static final int DEFAULT_PORT_BASE = 20_000;
     private static final long DEFAULT_MINIMUM_FREE_GB = 3;
@@ -53,6 +56,7 @@ public record StackSettings(
         requireNonNull(javaHome, "javaHome is null");
         requireNonNull(trinoJavaHome, "trinoJavaHome is null");
         requireNonNull(postgresBin, "postgresBin is null");
+        site = requireNonNull(site, "site is null").map(file -> file.toAbsolutePath().normalize());
         jars = requireNonNull(jars, "jars is null").map(folder -> folder.toAbsolutePath().normalize());
         if (portBase < FIRST_UNPRIVILEGED_PORT || portBase > LAST_PORT - PORT_SPAN + 1) {
             throw new LakeException("port base " + portBase + " is outside " + FIRST_UNPRIVILEGED_PORT + ".." + (LAST_PORT - PORT_SPAN + 1)
@@ -78,13 +82,14 @@ public record StackSettings(
                 path(environment, TRINO_JAVA_HOME),
                 path(environment, POSTGRES_BIN),
                 number(environment, MINIMUM_FREE_GB, DEFAULT_MINIMUM_FREE_GB, 1 << 20) << 30,
+                path(environment, SITE),
                 Optional.empty());
     }
 
     /** These settings, with the checkout's own jars taken from copies of them. */
     public StackSettings withJars(Path folder)
     {
-        return new StackSettings(checkout, home, software, portBase, javaHome, trinoJavaHome, postgresBin, minimumFreeBytes, Optional.of(folder));
+        return new StackSettings(checkout, home, software, portBase, javaHome, trinoJavaHome, postgresBin, minimumFreeBytes, site, Optional.of(folder));
     }
 
     /** Where a file that the build listed is used: a jar of the checkout's own as the copy that was set aside, if there are copies. */

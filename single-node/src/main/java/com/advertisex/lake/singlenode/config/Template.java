@@ -46,14 +46,21 @@ public record Template(String text)
         });
     }
 
-    /** Replaces the file at once: a daemon that starts meanwhile reads the old or the new one, never half of it. */
+    /** As {@link #replace}. */
     public void renderTo(Path file, Map<String, String> values)
+            throws IOException
+    {
+        replace(file, render(values));
+    }
+
+    /** Replaces the file at once: a daemon that starts meanwhile reads the old or the new one, never half of it. */
+    public static void replace(Path file, String text)
             throws IOException
     {
         Path parent = requireNonNull(file.getParent(), "file has no parent");
         Files.createDirectories(parent);
         Path part = parent.resolve("." + file.getFileName() + ".part");
-        Files.writeString(part, render(values));
+        Files.writeString(part, text);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,12 +25,12 @@ final class StackConfiguration
 {
     /** This module's own templates, by their place below the configuration folder. */
     private static final String OWN = "com/advertisex/lake/singlenode/config/";
+    private static final String LAKE_SITE = "hadoop/lake-site.xml";
     private static final List<String> OWN_FILES = List.of(
             "flume/log4j2.xml",
             "hadoop/capacity-scheduler.xml",
             "hadoop/core-site.xml",
             "hadoop/hdfs-site.xml",
-            "hadoop/lake-site.xml",
             "hadoop/log4j.properties",
             "hadoop/mapred-site.xml",
             "hadoop/yarn-site.xml",
@@ -67,8 +68,17 @@ final class StackConfiguration
         for (String file : TRINO_FILES) {
             Template.resource(TRINO + file).renderTo(layout.configuration().resolve("trino").resolve(file), values);
         }
+        Template.replace(layout.configuration().resolve(LAKE_SITE), lakeSite(values));
         writeClosed("metastore", "metastore-site.xml", values);
         writeClosed("oozie", "oozie-site.xml", values);
+    }
+
+    private String lakeSite(Map<String, String> values)
+            throws IOException
+    {
+        String own = Template.resource(OWN + LAKE_SITE).render(values);
+        Optional<Path> site = context.settings().site();
+        return site.isPresent() ? new SiteFile(site.get()).over(own) : own;
     }
 
     /** What templates may name. */

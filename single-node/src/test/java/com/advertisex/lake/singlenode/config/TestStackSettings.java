@@ -23,7 +23,7 @@ class TestStackSettings
     {
         assertThat(settings(Map.of())).isEqualTo(new StackSettings(
                 CHECKOUT, CHECKOUT.resolve(".lake"), CHECKOUT.resolve(".lake-software"), 20_000, JAVA,
-                Optional.empty(), Optional.empty(), 3L << 30, Optional.empty()));
+                Optional.empty(), Optional.empty(), 3L << 30, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -35,13 +35,15 @@ class TestStackSettings
                 "LAKE_PORT_BASE", "31000",
                 "LAKE_TRINO_JAVA_HOME", "/opt/jdk25",
                 "LAKE_POSTGRES_BIN", "/usr/lib/postgresql/15/bin",
-                "LAKE_MIN_FREE_GB", "0"));
+                "LAKE_MIN_FREE_GB", "0",
+                "LAKE_SITE", "/etc/lake/site.xml"));
         assertThat(settings.home()).isEqualTo(Path.of("/data/lake"));
         assertThat(settings.software()).isEqualTo(Path.of("/data/software"));
         assertThat(settings.portBase()).isEqualTo(31_000);
         assertThat(settings.trinoJavaHome()).contains(Path.of("/opt/jdk25"));
         assertThat(settings.postgresBin()).contains(Path.of("/usr/lib/postgresql/15/bin"));
         assertThat(settings.minimumFreeBytes()).isZero();
+        assertThat(settings.site()).contains(Path.of("/etc/lake/site.xml"));
     }
 
     @Test
