@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import static java.util.Objects.requireNonNull;
@@ -67,6 +69,7 @@ public final class RunningStack
             // Builds of two checkouts on one machine keep apart, and each finds what an earlier build of its own has left running.
             System.setProperty(StackSettings.PORT_BASE, Integer.toString(FIRST_PORT + Math.floorMod(checkout.hashCode(), RANGES) * PORTS_OF_A_STACK));
             System.setProperty(StackSettings.MINIMUM_FREE_GB, "1");
+            System.setProperty(StackSettings.SITE, emptySite().toString());
             EmbeddedStack stack = LakeContext.stack();
             Started started = new Started(stack);
             Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stack-down"));
@@ -80,6 +83,16 @@ public final class RunningStack
                 throw interrupted(e);
             }
             return started;
+        }
+
+        private static Path emptySite()
+        {
+            try {
+                return Files.writeString(Path.of("target/stack-it-site.xml").toAbsolutePath(), "<configuration/>");
+            }
+            catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

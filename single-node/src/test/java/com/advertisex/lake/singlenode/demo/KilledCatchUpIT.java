@@ -1,6 +1,7 @@
 package com.advertisex.lake.singlenode.demo;
 
 import com.advertisex.lake.singlenode.RunningStack;
+import com.advertisex.lake.singlenode.SeparateTasks;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Container;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Kind;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Six hours are caught up through Oozie while its server, YARN's ResourceManager, a launcher and a job's application master are killed, one after another. */
 @EnabledIfSystemProperty(named = "lake.kills", matches = "[1-9][0-9]*", disabledReason = "six hours take a quarter of an hour: run with -Dlake.kills=1")
-@ExtendWith(RunningStack.class)
+@ExtendWith({RunningStack.class, SeparateTasks.class})
 class KilledCatchUpIT
 {
     private static final int HOURS = 6;

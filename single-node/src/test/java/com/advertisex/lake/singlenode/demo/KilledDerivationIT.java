@@ -4,6 +4,7 @@ import com.advertisex.lake.mapreduce.auction.Auctions;
 import com.advertisex.lake.mapreduce.correlate.Correlation;
 import com.advertisex.lake.mapreduce.rollup.Rollup;
 import com.advertisex.lake.singlenode.RunningStack;
+import com.advertisex.lake.singlenode.SeparateTasks;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Container;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Kind;
 import com.advertisex.lake.singlenode.stack.EmbeddedStack;
@@ -34,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Invariant I2 of derived tables on the real cluster: whatever dies in correlation or rollup, one more run makes each table its definition. */
 @EnabledIfSystemProperty(named = "lake.kills", matches = "[1-9][0-9]*", disabledReason = "runs that compute all days take minutes: run with -Dlake.kills=1")
-@ExtendWith(RunningStack.class)
+@ExtendWith({RunningStack.class, SeparateTasks.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledDerivationIT
 {

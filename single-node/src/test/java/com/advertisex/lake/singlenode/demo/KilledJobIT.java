@@ -3,6 +3,7 @@ package com.advertisex.lake.singlenode.demo;
 import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.RunningStack;
+import com.advertisex.lake.singlenode.SeparateTasks;
 import com.advertisex.lake.singlenode.daemon.ProcessFile;
 import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Container;
@@ -35,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Invariant I2 on the real cluster: whatever dies while a clean job runs, after one more run at the latest the tables hold each event once. */
-@ExtendWith(RunningStack.class)
+@ExtendWith({RunningStack.class, SeparateTasks.class})
 class KilledJobIT
 {
     private static final Duration LIMIT = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import com.advertisex.lake.model.EventType;
 import com.advertisex.lake.model.Feed;
 import com.advertisex.lake.singlenode.LakeCommand;
 import com.advertisex.lake.singlenode.RunningStack;
+import com.advertisex.lake.singlenode.SeparateTasks;
 import com.advertisex.lake.singlenode.daemon.ProcessFile;
 import com.advertisex.lake.singlenode.daemon.ProcessIdentity;
 import com.advertisex.lake.singlenode.demo.YarnContainers.Container;
@@ -52,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * killed while landed events are processed, {@code -Dlake.kills.seed} draws the same again.
  */
 @EnabledIfSystemProperty(named = "lake.kills", matches = "[1-9][0-9]*", disabledReason = "a kill takes about a minute: run with -Dlake.kills=N")
-@ExtendWith(RunningStack.class)
+@ExtendWith({RunningStack.class, SeparateTasks.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomKillIT
 {
