@@ -3,7 +3,6 @@ package com.advertisex.lake.validation.trino;
 import com.advertisex.lake.validation.expectation.ExpectationRegistry;
 import com.advertisex.lake.validation.expectation.Judgements;
 import com.advertisex.lake.validation.metric.Metric;
-import com.advertisex.lake.validation.metric.MetricValues;
 import com.advertisex.lake.validation.suite.ExpectationSuite;
 import com.advertisex.lake.validation.suite.ResultFormat;
 import com.advertisex.lake.validation.suite.SuiteError;
@@ -14,7 +13,6 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNull;
@@ -53,28 +51,12 @@ public final class TrinoEngine
             requireRoom(session, failing.get(), columns);
         }
         Judgements judgements = Judgements.begin(registry, suite, columns.schema(), format, metric -> check(metric, pinned, columns));
-        int scans = 0;
+        MeasuredTrinoTable measured = new MeasuredTrinoTable(session, pinned, columns, settings);
         while (judgements.areOpen()) {
-            MetricValues values = new MetricValues();
-            RoundStatement statement = new RoundStatement(pinned, columns);
-            judgements.needs().forEach(statement::compute);
-            if (statement.isEmpty()) {
-                statement.putFailures(values);
-            }
-            else {
-                boolean secondScan = statement.valueSets() > 0 && needsSecondScan(session.estimatedRows(pinned), statement.valueSets());
-                scans += secondScan ? 2 : 1;
-                session.one(statement.sql(secondScan), row -> statement.read(row, values));
-            }
-            judgements.goOn(values);
+            judgements.goOn(measured.measure(judgements.needs()));
         }
         long kept = failing.isPresent() && !judgements.unexpectedRows().isEmpty() ? keep(session, failing.get(), suite, judgements, pinned, columns) : 0;
-        return new TrinoValidation(judgements.result(scans), pinned, kept);
-    }
-
-    private boolean needsSecondScan(OptionalLong rows, int valueSets)
-    {
-        return rows.isEmpty() || rows.getAsLong() > settings.valuesInOneScan() / valueSets;
+        return new TrinoValidation(judgements.result(measured.scans()), pinned, kept);
     }
 
     private static void check(Metric<?> metric, TrinoTable table, SqlColumns columns)
