@@ -13,7 +13,7 @@ import java.util.Set;
 import static java.util.Map.entry;
 
 /** Types as suites name them, in the words of Python, pandas, Spark and SQL. */
-final class TypeNames
+public final class TypeNames
 {
     private static final Map<ColumnType, Set<String>> NAMES = new EnumMap<>(Map.ofEntries(
             entry(ColumnType.INTEGER, Set.of("int", "integer", "int_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bigint",
@@ -50,7 +50,7 @@ final class TypeNames
     }
 
     /** A type in pandas' words, as far as it has one. */
-    static String name(ColumnType type)
+    public static String name(ColumnType type)
     {
         return switch (type) {
             case INTEGER -> "int64";
