@@ -1,22 +1,21 @@
 package com.advertisex.lake.singlenode.validate;
 
-import com.advertisex.lake.validation.trino.FailingRows;
+import com.advertisex.lake.singlenode.command.LakeContext;
+import com.advertisex.lake.singlenode.stack.EmbeddedStack;
+import com.advertisex.lake.validation.table.DataException;
 import com.advertisex.lake.validation.trino.TrinoTable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
-/** Which table is validated, and what is kept of it. */
+/** Which table is read. */
 final class TableOptions
 {
     private static final String CATALOG = "lake";
     private static final String SCHEMA = "lake";
-    private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Parameters(arity = "0..1", paramLabel = "TABLE",
             description = "The table, as Trino names it: impressions, marts.campaign_daily, lake.marts.campaign_daily.")
@@ -29,10 +28,6 @@ final class TableOptions
             description = "Only the rows that fulfil a predicate of Trino's SQL, as in \"CAST(event_time AS date) = DATE '2026-11-28'\".")
     private String where;
 
-    @Option(names = "--failing-rows", paramLabel = "TABLE",
-            description = "Keep every row that makes an expectation fail in this table; it is made if it is not there.")
-    private String failingRows;
-
     boolean isSet()
     {
         return table != null;
@@ -41,14 +36,13 @@ final class TableOptions
     /** The option that needs a table, where one is given. */
     Optional<String> first()
     {
-        return branch != null ? Optional.of("--branch") : where != null ? Optional.of("--where") : failingRows != null ? Optional.of("--failing-rows")
-                : Optional.empty();
+        return branch != null ? Optional.of("--branch") : where != null ? Optional.of("--where") : Optional.empty();
     }
 
     /** @throws IllegalArgumentException if the name is that of no table */
     TrinoTable table()
     {
-        TrinoTable named = TrinoTable.parse(table, CATALOG, SCHEMA);
+        TrinoTable named = named(table);
         TrinoTable filtered = where == null ? named : named.where(where);
         if (branch == null) {
             return filtered;
@@ -56,8 +50,20 @@ final class TableOptions
         return filtered.at(branch.matches("\\d{15,19}") ? new TrinoTable.Snapshot(Long.parseLong(branch)) : new TrinoTable.Reference(branch));
     }
 
-    Optional<FailingRows> failingRows(Instant now)
+    /** @throws IllegalArgumentException if the name is that of no table */
+    static TrinoTable named(String name)
     {
-        return Optional.ofNullable(failingRows).map(name -> new FailingRows(TrinoTable.parse(name, CATALOG, SCHEMA), RUN_ID.format(now)));
+        return TrinoTable.parse(name, CATALOG, SCHEMA);
+    }
+
+    /** @throws DataException if Trino does not run */
+    static Connection connect()
+            throws SQLException
+    {
+        EmbeddedStack stack = LakeContext.stack();
+        if (!stack.runs(EmbeddedStack.SQL)) {
+            throw new DataException("the lake is not up: " + EmbeddedStack.SQL + " does not run; start it with `lake up`, or name a file by --file");
+        }
+        return stack.trino().connect();
     }
 }

@@ -4,10 +4,7 @@ import com.advertisex.lake.mapreduce.audit.TableSuites;
 import com.advertisex.lake.singlenode.LakeException;
 import com.advertisex.lake.singlenode.command.LakeContext;
 import com.advertisex.lake.singlenode.output.Figures;
-import com.advertisex.lake.singlenode.stack.EmbeddedStack;
 import com.advertisex.lake.validation.docs.ValidationRun;
-import com.advertisex.lake.validation.file.DataFile;
-import com.advertisex.lake.validation.file.FileFormat;
 import com.advertisex.lake.validation.result.ValidationResult;
 import com.advertisex.lake.validation.result.ValidationResultJson;
 import com.advertisex.lake.validation.stream.EngineSettings;
@@ -17,7 +14,6 @@ import com.advertisex.lake.validation.suite.ResultFormat;
 import com.advertisex.lake.validation.suite.SuiteError;
 import com.advertisex.lake.validation.suite.SuiteException;
 import com.advertisex.lake.validation.suite.SuiteReader;
-import com.advertisex.lake.validation.table.ColumnType;
 import com.advertisex.lake.validation.table.DataException;
 import com.advertisex.lake.validation.trino.FailingRows;
 import com.advertisex.lake.validation.trino.TrinoEngine;
@@ -39,9 +35,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -50,9 +44,9 @@ import java.util.stream.Collectors;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        subcommands = ValidateRunsCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every expectation is met", "1:an expectation is not met", "2:the suite, the table or the file cannot be used"},
+        subcommands = {ProfileCommand.class, ValidateRunsCommand.class},
         description = "Runs a suite of Great Expectations (the JSON of 0.18 or of 1.x) over a table, or over a file (--file), and says which "
                 + "expectations are not met and what was seen.",
         footer = {"", "Of a CSV file, types are inferred: whole numbers, numbers, true and false, else text. docs/great-expectations.md has the expectations."})
@@ -63,22 +57,13 @@ public final class ValidateCommand
     private static final int UNUSABLE = 2;
 
     @Mixin
-    private TableOptions table;
+    private DataOptions data;
 
-    @Option(names = "--file", paramLabel = "DATA", description = "A file instead of a table: CSV, JSON lines, JSON columns, Avro or Parquet.")
-    private Path file;
+    @Mixin
+    private FailingRowsOption failingRows;
 
     @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, a JSON file (default: those by which the lake judges its runs).")
     private Path suite;
-
-    @Option(names = "--format", paramLabel = "F", converter = FileFormatConverter.class,
-            description = "csv, json-lines, json-columns, avro or parquet (default: by the name of the file).")
-    private FileFormat format;
-
-    @Option(names = "--types", paramLabel = "C=T", split = ",", converter = {NameConverter.class, ColumnTypeConverter.class},
-            description = "Of a CSV file, types of columns that are not to be inferred: text, integer, float, decimal, boolean, date, timestamp; as in "
-                    + "id=text,day=date.")
-    private Map<String, ColumnType> types = new LinkedHashMap<>();
 
     @Option(names = "--result-format", paramLabel = "R", defaultValue = "BASIC", converter = ResultFormatConverter.class,
             description = "How much results tell, where an expectation does not say it: BOOLEAN_ONLY, BASIC, SUMMARY or COMPLETE (default: ${DEFAULT-VALUE}).")
@@ -99,7 +84,7 @@ public final class ValidateCommand
         requireOneSource();
         try {
             docs.open();
-            List<Validated> validated = file == null ? ofTable() : List.of(ofFile());
+            List<Validated> validated = data.isFile() ? List.of(ofFile()) : ofTable();
             print(validated);
             validated.forEach(each -> docs.add(each.result(), each.run()));
             docs.render(json ? spec.commandLine().getErr() : spec.commandLine().getOut());
@@ -137,17 +122,12 @@ public final class ValidateCommand
 
     private void requireOneSource()
     {
-        if ((file == null) != table.isSet()) {
-            throw new ParameterException(spec.commandLine(), file == null ? "name a table, or a file by --file" : "name a table or a file, not both");
-        }
-        if (file != null && suite == null) {
+        data.requireOne(spec.commandLine());
+        if (data.isFile() && suite == null) {
             throw new ParameterException(spec.commandLine(), "name a suite by --suite");
         }
-        if (file != null && table.first().isPresent()) {
-            throw new ParameterException(spec.commandLine(), table.first().get() + " goes with a table, not with --file");
-        }
-        if (file == null && (format != null || !types.isEmpty())) {
-            throw new ParameterException(spec.commandLine(), (format != null ? "--format" : "--types") + " goes with --file, not with a table");
+        if (data.isFile() && failingRows.isSet()) {
+            throw new ParameterException(spec.commandLine(), FailingRowsOption.NAME + " goes with a table, not with --file");
         }
     }
 
@@ -155,23 +135,19 @@ public final class ValidateCommand
     {
         Instant started = Instant.now();
         ExpectationSuite expectations = new SuiteReader().read(suite);
-        ValidationResult result = new StreamEngine(EngineSettings.defaults())
-                .validate(expectations, DataFile.open(file, format == null ? FileFormat.of(file) : format, types), ResultFormat.of(resultFormat));
+        ValidationResult result = new StreamEngine(EngineSettings.defaults()).validate(expectations, data.file().open(), ResultFormat.of(resultFormat));
+        Path file = data.file().file();
         return new Validated(result, DocsOption.run(file, started), file.toString(), Optional.empty());
     }
 
     private List<Validated> ofTable()
     {
-        TrinoTable read = table.table();
+        TrinoTable read = data.table().table();
         Instant started = Instant.now();
-        Optional<FailingRows> failing = table.failingRows(started);
-        EmbeddedStack stack = LakeContext.stack();
-        if (!stack.runs(EmbeddedStack.SQL)) {
-            throw new DataException("the lake is not up: " + EmbeddedStack.SQL + " does not run; start it with `lake up`, or validate a file by --file");
-        }
-        List<ExpectationSuite> suites = suite == null ? suitesOfRuns(stack, read) : List.of(new SuiteReader().read(suite));
+        Optional<FailingRows> failing = failingRows.failingRows(started);
         List<Validated> validated = new ArrayList<>();
-        try (Connection trino = stack.trino().connect()) {
+        try (Connection trino = TableOptions.connect()) {
+            List<ExpectationSuite> suites = suite == null ? suitesOfRuns(read) : List.of(new SuiteReader().read(suite));
             for (ExpectationSuite each : suites) {
                 TrinoValidation validation = new TrinoEngine(TrinoSettings.defaults()).validate(each, trino, read, ResultFormat.of(resultFormat), failing);
                 validated.add(new Validated(validation.result(), DocsOption.run(validation.table(), read, started), read.toString(),
@@ -184,10 +160,10 @@ public final class ValidateCommand
         return validated;
     }
 
-    private static List<ExpectationSuite> suitesOfRuns(EmbeddedStack stack, TrinoTable read)
+    private static List<ExpectationSuite> suitesOfRuns(TrinoTable read)
     {
         try {
-            List<ExpectationSuite> suites = TableSuites.from(stack.hadoopConfiguration()).of(read.schema() + "." + read.name());
+            List<ExpectationSuite> suites = TableSuites.from(LakeContext.stack().hadoopConfiguration()).of(read.schema() + "." + read.name());
             if (suites.isEmpty()) {
                 throw new SuiteException(SuiteError.UNREADABLE, "the lake has no suite for " + read + "; name one by --suite");
             }
