@@ -66,7 +66,7 @@ class TestLake
             "lake: what of the quarantine? there is: list, show, replay                                            | quarantine",
             "lake: Missing required parameter: 'RECORD'                                                            | quarantine show impressions",
             "lake: Missing required parameter: 'FEED'                                                              | quarantine replay --dry-run",
-            "lake: name a table, or a file by --file                                                               | validate",
+            "lake: name a table, or a file by --file                                                               | validate --suite s.json",
             "lake: name a suite by --suite                                                                         | validate --file x",
             "lake: --branch goes with a table, not with --file                                                     | validate --file x --suite y --branch z",
             "lake: Invalid value for option '--format': 'xml' is no format; there are: csv, json-lines, json-columns, avro, parquet | validate --format xml",

@@ -16,8 +16,20 @@ final class DataOptions
     /** @throws ParameterException if it is not one of the two, with what goes with it */
     void requireOne(CommandLine command)
     {
-        if (file.isSet() == table.isSet()) {
-            throw new ParameterException(command, file.isSet() ? "name a table or a file, not both" : "name a table, or a file by --file");
+        if (!file.isSet() && !table.isSet()) {
+            throw new ParameterException(command, "name a table, or a file by --file");
+        }
+        requireAtMostOne(command);
+    }
+
+    /** @throws ParameterException if it is both, or something that goes with one of the two stands without it */
+    void requireAtMostOne(CommandLine command)
+    {
+        if (file.isSet() && table.isSet()) {
+            throw new ParameterException(command, "name a table or a file, not both");
+        }
+        if (!file.isSet() && !table.isSet() && table.first().isPresent()) {
+            throw new ParameterException(command, table.first().get() + " goes with a table: name one");
         }
         if (file.isSet() && table.first().isPresent()) {
             throw new ParameterException(command, table.first().get() + " goes with a table, not with --file");

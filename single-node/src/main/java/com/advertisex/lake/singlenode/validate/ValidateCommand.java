@@ -48,7 +48,7 @@ import java.util.stream.Collectors;
         exitCodeList = {"0:every expectation is met", "1:an expectation is not met", "2:the suite, the table or the file cannot be used"},
         subcommands = {ProfileCommand.class, ValidateRunsCommand.class},
         description = "Runs a suite of Great Expectations (the JSON of 0.18 or of 1.x) over a table, or over a file (--file), and says which "
-                + "expectations are not met and what was seen.",
+                + "expectations are not met and what was seen. Without a table and a file: over every table that has suites.",
         footer = {"", "Of a CSV file, types are inferred: whole numbers, numbers, true and false, else text. docs/great-expectations.md has the expectations."})
 public final class ValidateCommand
         implements Callable<Integer>
@@ -84,8 +84,8 @@ public final class ValidateCommand
         requireOneSource();
         try {
             docs.open();
-            List<Validated> validated = data.isFile() ? List.of(ofFile()) : ofTable();
-            print(validated);
+            List<Validated> validated = data.isFile() ? List.of(ofFile()) : ofTables();
+            finish(validated);
             validated.forEach(each -> docs.add(each.result(), each.run()));
             docs.render(json ? spec.commandLine().getErr() : spec.commandLine().getOut());
             return validated.stream().allMatch(each -> each.result().success()) ? 0 : NOT_MET;
@@ -99,7 +99,8 @@ public final class ValidateCommand
         }
     }
 
-    private void print(List<Validated> validated)
+    /** Each table is printed as soon as it is judged; what can be told only in the end is printed here. */
+    private void finish(List<Validated> validated)
     {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -107,7 +108,12 @@ public final class ValidateCommand
                     : validated.stream().map(each -> ValidationResultJson.write(each.result())).collect(Collectors.joining(",\n", "[", "]")));
             return;
         }
-        validated.forEach(each -> each.print(out));
+        if (validated.size() > 1) {
+            long all = validated.stream().mapToLong(each -> each.result().results().size()).sum();
+            long met = validated.stream().mapToLong(each -> each.result().successful()).sum();
+            out.println(validated.size() + " suites: " + (met == all ? "every one of " + all + " expectations is met" : all - met + " of " + all
+                    + " expectations are not met"));
+        }
     }
 
     /** @param kept what became of failing rows; nothing where none are kept */
@@ -122,7 +128,12 @@ public final class ValidateCommand
 
     private void requireOneSource()
     {
-        data.requireOne(spec.commandLine());
+        if (suite == null && !failingRows.isSet()) {
+            data.requireAtMostOne(spec.commandLine());
+        }
+        else {
+            data.requireOne(spec.commandLine());
+        }
         if (data.isFile() && suite == null) {
             throw new ParameterException(spec.commandLine(), "name a suite by --suite");
         }
@@ -137,41 +148,58 @@ public final class ValidateCommand
         ExpectationSuite expectations = new SuiteReader().read(suite);
         ValidationResult result = new StreamEngine(EngineSettings.defaults()).validate(expectations, data.file().open(), ResultFormat.of(resultFormat));
         Path file = data.file().file();
-        return new Validated(result, DocsOption.run(file, started), file.toString(), Optional.empty());
+        Validated judged = new Validated(result, DocsOption.run(file, started), file.toString(), Optional.empty());
+        if (!json) {
+            judged.print(spec.commandLine().getOut());
+        }
+        return judged;
     }
 
-    private List<Validated> ofTable()
+    /** The table that is named; without a name, every table that has suites. */
+    private List<Validated> ofTables()
     {
-        TrinoTable read = data.table().table();
-        Instant started = Instant.now();
-        Optional<FailingRows> failing = failingRows.failingRows(started);
+        Optional<ExpectationSuite> given = Optional.ofNullable(suite).map(file -> new SuiteReader().read(file));
+        List<TrinoTable> named = data.table().isSet() ? List.of(data.table().table()) : List.of();
         List<Validated> validated = new ArrayList<>();
         try (Connection trino = TableOptions.connect()) {
-            List<ExpectationSuite> suites = suite == null ? suitesOfRuns(read) : List.of(new SuiteReader().read(suite));
-            for (ExpectationSuite each : suites) {
-                TrinoValidation validation = new TrinoEngine(TrinoSettings.defaults()).validate(each, trino, read, ResultFormat.of(resultFormat), failing);
-                validated.add(new Validated(validation.result(), DocsOption.run(validation.table(), read, started), read.toString(),
-                        failing.map(kept -> kept(validation, kept))));
+            TableSuites suites = TableSuites.from(LakeContext.stack().hadoopConfiguration());
+            for (TrinoTable read : named.isEmpty() ? suites.tables().stream().map(TableOptions::named).toList() : named) {
+                for (ExpectationSuite each : given.isPresent() ? List.of(given.get()) : suitesOf(suites, read)) {
+                    Validated judged = validate(trino, each, read);
+                    validated.add(judged);
+                    if (!json) {
+                        judged.print(spec.commandLine().getOut());
+                    }
+                }
             }
         }
         catch (SQLException e) {
             throw new DataException(e.getMessage(), e);
         }
-        return validated;
-    }
-
-    private static List<ExpectationSuite> suitesOfRuns(TrinoTable read)
-    {
-        try {
-            List<ExpectationSuite> suites = TableSuites.from(LakeContext.stack().hadoopConfiguration()).of(read.schema() + "." + read.name());
-            if (suites.isEmpty()) {
-                throw new SuiteException(SuiteError.UNREADABLE, "the lake has no suite for " + read + "; name one by --suite");
-            }
-            return suites;
-        }
         catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+        return validated;
+    }
+
+    private Validated validate(Connection trino, ExpectationSuite expectations, TrinoTable read)
+            throws SQLException
+    {
+        Instant started = Instant.now();
+        Optional<FailingRows> failing = failingRows.failingRows(started);
+        TrinoValidation validation = new TrinoEngine(TrinoSettings.defaults()).validate(expectations, trino, read, ResultFormat.of(resultFormat), failing);
+        return new Validated(validation.result(), DocsOption.run(validation.table(), read, started), read.toString(),
+                failing.map(kept -> kept(validation, kept)));
+    }
+
+    private static List<ExpectationSuite> suitesOf(TableSuites suites, TrinoTable read)
+            throws IOException
+    {
+        List<ExpectationSuite> found = suites.of(read.schema() + "." + read.name());
+        if (found.isEmpty()) {
+            throw new SuiteException(SuiteError.UNREADABLE, "the lake has no suite for " + read + "; name one by --suite");
+        }
+        return found;
     }
 
     private static String kept(TrinoValidation validation, FailingRows failing)

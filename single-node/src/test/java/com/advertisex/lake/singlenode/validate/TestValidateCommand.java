@@ -104,6 +104,7 @@ class TestValidateCommand
     {
         String suite = suite("").toString();
         assertThat(LakeCommand.run("validate", "--suite", suite).err()).startsWith("lake: name a table, or a file by --file\n");
+        assertThat(LakeCommand.run("validate", "--where", "id = '001'").err()).startsWith("lake: --where goes with a table: name one\n");
         assertThat(LakeCommand.run("validate", "impressions", "--file", data.toString(), "--suite", suite).err()).startsWith(
                 "lake: name a table or a file, not both\n");
         assertThat(LakeCommand.run("validate", "--file", data.toString()).err()).startsWith("lake: name a suite by --suite\n");

@@ -212,6 +212,16 @@ class TrinoEngineIT
     }
 
     @Test
+    void runsTheSuitesOfEveryTable(@TempDir Path folder)
+    {
+        int tables = new PackagedSuites(getClass().getClassLoader()).tables().size();
+        LakeCommand all = LakeCommand.run("validate", "--docs", folder.toString());
+        assertThat(all.exit()).as(all.err()).isIn(0, 1);
+        assertThat(all.out()).contains("lake.lake.impressions, suite lake.impressions: ", "lake.marts.campaign_daily, suite marts.campaign_daily: ",
+                "\n" + tables + " suites: ", "Data Docs: " + folder.resolve("index.html"));
+    }
+
+    @Test
     void runsTheSuitesThatComeWithTheLakeInOneScan()
             throws IOException
     {
