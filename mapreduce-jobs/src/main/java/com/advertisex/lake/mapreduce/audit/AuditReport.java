@@ -1,14 +1,8 @@
 package com.advertisex.lake.mapreduce.audit;
 
-import com.advertisex.lake.validation.result.ExpectationResult;
-import com.advertisex.lake.validation.table.Values;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,10 +12,9 @@ import static java.util.Objects.requireNonNull;
  * @param auditedAt when it was begun
  * @param engine {@code trino} or {@code stream}
  */
-public record AuditReport(String runId, Instant auditedAt, String engine, List<SuiteVerdict> verdicts)
+public record AuditReport(String runId, Instant auditedAt, String engine, List<TableVerdict> verdicts)
 {
     private static final int MOST_NAMED = 5;
-    private static final Set<String> NOT_SHOWN = Set.of("column", "column_A", "column_B", "column_list", "result_format", "condition_parser");
 
     public AuditReport
     {
@@ -31,27 +24,35 @@ public record AuditReport(String runId, Instant auditedAt, String engine, List<S
         verdicts = List.copyOf(verdicts);
     }
 
+    /** The same with further verdicts on the same rows. */
+    public AuditReport plus(List<TableVerdict> others)
+    {
+        List<TableVerdict> all = new ArrayList<>(verdicts);
+        all.addAll(others);
+        return new AuditReport(runId, auditedAt, engine, all);
+    }
+
     /** Whether the run may be published: every expectation is met, but for some that only warn. */
     public boolean passes()
     {
-        return verdicts.stream().allMatch(verdict -> verdict.critical().isEmpty());
+        return verdicts.stream().allMatch(verdict -> verdict.failures().isEmpty());
     }
 
     public int expectations()
     {
-        return verdicts.stream().mapToInt(verdict -> verdict.result().results().size()).sum();
+        return verdicts.stream().mapToInt(verdict -> verdict.results().size()).sum();
     }
 
     /** One text each: table, expectation, what was seen. */
     public List<String> failures()
     {
-        return verdicts.stream().flatMap(verdict -> verdict.critical().stream().map(each -> sentence(verdict, each))).toList();
+        return verdicts.stream().flatMap(verdict -> verdict.failures().stream()).toList();
     }
 
     /** The same of expectations that only warn. */
     public List<String> warnings()
     {
-        return verdicts.stream().flatMap(verdict -> verdict.warnings().stream().map(each -> sentence(verdict, each))).toList();
+        return verdicts.stream().flatMap(verdict -> verdict.warnings().stream()).toList();
     }
 
     /** Why the run is not published, where its rows are, and what to do. */
@@ -63,38 +64,9 @@ public record AuditReport(String runId, Instant auditedAt, String engine, List<S
         if (failures.size() > MOST_NAMED) {
             text.append("; and ").append(failures.size() - MOST_NAMED).append(" more");
         }
-        SuiteVerdict first = verdicts.stream().filter(verdict -> !verdict.critical().isEmpty()).findFirst().orElseThrow();
-        return text.append(". See its rows: lake validate ").append(first.staged().name()).append(" --branch ").append(first.staged().branch())
+        TableVerdict first = verdicts.stream().filter(verdict -> !verdict.failures().isEmpty()).findFirst().orElseThrow();
+        return text.append(". See its rows: lake validate ").append(first.table()).append(" --branch ").append(first.branch())
                 .append(" --failing-rows ops.failing_rows. Then correct what made them and `lake staged discard ").append(runId)
                 .append("`, or correct the suite (").append(AuditSettings.SUITES).append("), and run again").toString();
-    }
-
-    private static String sentence(SuiteVerdict verdict, ExpectationResult result)
-    {
-        Map<String, Object> kwargs = result.configuration().kwargs();
-        String column = kwargs.containsKey("column_A") ? kwargs.get("column_A") + ", " + kwargs.get("column_B")
-                : String.valueOf(kwargs.getOrDefault("column", kwargs.getOrDefault("column_list", "")));
-        String rest = kwargs.entrySet().stream().filter(kwarg -> !NOT_SHOWN.contains(kwarg.getKey()) && kwarg.getValue() != null)
-                .map(kwarg -> kwarg.getKey() + " " + Values.text(kwarg.getValue()))
-                .collect(Collectors.joining(", "));
-        List<String> asked = new ArrayList<>();
-        for (String part : List.of(column, rest)) {
-            if (!part.isEmpty()) {
-                asked.add(part);
-            }
-        }
-        return verdict.staged().name() + ": " + result.configuration().type() + "(" + String.join(", ", asked) + "): " + seen(result);
-    }
-
-    private static String seen(ExpectationResult result)
-    {
-        if (result.exception().isPresent()) {
-            return result.exception().get();
-        }
-        Map<String, Object> seen = result.result();
-        if (seen.get("unexpected_count") instanceof Long count) {
-            return count + " of " + seen.get("element_count") + " rows";
-        }
-        return "seen " + (seen.get("observed_value") == null ? "nothing" : Values.text(seen.get("observed_value")));
     }
 }

@@ -1,11 +1,16 @@
 package com.advertisex.lake.mapreduce.audit;
 
+import com.advertisex.lake.validation.trino.TrinoTable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 
 import static java.util.Objects.requireNonNull;
 
@@ -51,6 +56,25 @@ public record AuditSettings(Optional<Path> suites, Optional<TrinoAccess> trino)
             requireNonNull(catalog, "catalog is null");
         }
 
+        /** For one thread, to be closed. */
+        public Connection connect()
+                throws SQLException
+        {
+            Properties properties = new Properties();
+            properties.setProperty("user", user);
+            properties.setProperty("source", "lake-audit");
+            password.ifPresent(secret -> properties.setProperty("password", secret));
+            return DriverManager.getConnection(url, properties);
+        }
+
+        /** The rows of a run in a table, and no others. */
+        public TrinoTable table(StagedTable staged)
+        {
+            return TrinoTable.parse(staged.name(), catalog, catalog)
+                    .at(new TrinoTable.Snapshot(staged.snapshotId()))
+                    .where(staged.predicate());
+        }
+
         /** Without the password. */
         @Override
         public String toString()
@@ -64,6 +88,14 @@ public record AuditSettings(Optional<Path> suites, Optional<TrinoAccess> trino)
     {
         return new AuditSettings(text(configuration, SUITES).map(Path::new), text(configuration, TRINO_URL).map(url -> new TrinoAccess(url,
                 text(configuration, TRINO_USER).orElse(DEFAULT_USER), password(configuration), text(configuration, TRINO_CATALOG).orElse(DEFAULT_CATALOG))));
+    }
+
+    /** What is said of a run of whose rows nothing is known: who was to judge it could not. */
+    public AuditFailedException unjudged(String runId, Exception cause)
+    {
+        return new AuditFailedException("run " + runId + " is staged and not published: it could not be judged"
+                + trino.map(access -> " by Trino, " + access + " (" + TRINO_URL + ")").orElse("") + ": " + cause.getMessage()
+                + "; run again when it can be", cause);
     }
 
     private static Optional<String> text(Configuration configuration, String key)

@@ -1,5 +1,6 @@
 package com.advertisex.lake.mapreduce.audit;
 
+import com.advertisex.lake.validation.result.ValidationResult;
 import com.advertisex.lake.validation.stream.EngineSettings;
 import com.advertisex.lake.validation.stream.StreamEngine;
 import com.advertisex.lake.validation.suite.ExpectationSuite;
@@ -8,20 +9,17 @@ import com.advertisex.lake.validation.suite.SuiteException;
 import com.advertisex.lake.validation.table.DataException;
 import com.advertisex.lake.validation.trino.TrinoEngine;
 import com.advertisex.lake.validation.trino.TrinoSettings;
-import com.advertisex.lake.validation.trino.TrinoTable;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 import static java.util.Objects.requireNonNull;
 
@@ -44,7 +42,7 @@ public final class RunAuditor
     @FunctionalInterface
     private interface Engine
     {
-        SuiteVerdict judge(ExpectationSuite suite, StagedTable staged);
+        ValidationResult judge(ExpectationSuite suite, StagedTable staged);
     }
 
     /**
@@ -56,9 +54,8 @@ public final class RunAuditor
     {
         Instant now = Instant.now();
         try {
-            List<SuiteVerdict> verdicts = settings.trino().isPresent() ? byTrino(settings.trino().get(), staged)
-                    : judge(staged, (suite, table) -> new SuiteVerdict(table,
-                            new StreamEngine(EngineSettings.defaults()).validate(suite, new StagedRows(table), FORMAT)));
+            List<TableVerdict> verdicts = settings.trino().isPresent() ? byTrino(settings.trino().get(), staged)
+                    : judge(staged, (suite, table) -> new StreamEngine(EngineSettings.defaults()).validate(suite, new StagedRows(table), FORMAT));
             AuditReport report = new AuditReport(runId, now, settings.trino().isPresent() ? "trino" : "stream", verdicts);
             report.warnings().forEach(warning -> log.warn("Run {}: {}", runId, warning));
             return report;
@@ -68,40 +65,26 @@ public final class RunAuditor
                     + "; correct the suite (" + AuditSettings.SUITES + ") and run again", e);
         }
         catch (DataException | SQLException e) {
-            throw new AuditFailedException("run " + runId + " is staged and not published: it could not be judged"
-                    + settings.trino().map(trino -> " by Trino, " + trino + " (" + AuditSettings.TRINO_URL + ")").orElse("") + ": " + e.getMessage()
-                    + "; run again when it can be", e);
+            throw settings.unjudged(runId, e);
         }
     }
 
-    private List<SuiteVerdict> byTrino(AuditSettings.TrinoAccess access, List<StagedTable> staged)
+    private List<TableVerdict> byTrino(AuditSettings.TrinoAccess access, List<StagedTable> staged)
             throws IOException, SQLException
     {
-        Properties properties = new Properties();
-        properties.setProperty("user", access.user());
-        properties.setProperty("source", "lake-audit");
-        access.password().ifPresent(password -> properties.setProperty("password", password));
-        try (Connection trino = DriverManager.getConnection(access.url(), properties)) {
+        try (Connection trino = access.connect()) {
             TrinoEngine engine = new TrinoEngine(TrinoSettings.defaults());
-            return judge(staged, (suite, table) -> new SuiteVerdict(table,
-                    engine.validate(suite, trino, trinoTable(access, table), FORMAT, Optional.empty()).result()));
+            return judge(staged, (suite, table) -> engine.validate(suite, trino, access.table(table), FORMAT, Optional.empty()).result());
         }
     }
 
-    private static TrinoTable trinoTable(AuditSettings.TrinoAccess access, StagedTable staged)
-    {
-        return TrinoTable.parse(staged.name(), access.catalog(), access.catalog())
-                .at(new TrinoTable.Snapshot(staged.snapshotId()))
-                .where(staged.predicate());
-    }
-
-    private List<SuiteVerdict> judge(List<StagedTable> staged, Engine engine)
+    private List<TableVerdict> judge(List<StagedTable> staged, Engine engine)
             throws IOException
     {
-        List<SuiteVerdict> verdicts = new ArrayList<>();
+        List<TableVerdict> verdicts = new ArrayList<>();
         for (StagedTable table : staged) {
             for (ExpectationSuite suite : suites.of(table.name())) {
-                verdicts.add(engine.judge(suite, table));
+                verdicts.add(new TableVerdict(table.name(), table.branch(), suite.name(), engine.judge(suite, table).results()));
             }
         }
         return verdicts;

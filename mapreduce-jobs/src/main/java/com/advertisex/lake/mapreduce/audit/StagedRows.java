@@ -25,21 +25,29 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import static java.util.Objects.requireNonNull;
 
-/** The rows of a run in a table, for the streaming engine: read file after file in this process. */
-final class StagedRows
+/** The rows of a run in a table: read file after file in this process. */
+public final class StagedRows
         implements RowSource
 {
     private final StagedTable staged;
     private final List<Types.NestedField> fields;
     private final TableSchema schema;
 
-    StagedRows(StagedTable staged)
+    /** All columns. */
+    public StagedRows(StagedTable staged)
+    {
+        this(staged, column -> true);
+    }
+
+    /** @param wanted which columns are read, by name */
+    public StagedRows(StagedTable staged, Predicate<String> wanted)
     {
         this.staged = requireNonNull(staged, "staged is null");
-        this.fields = staged.table().schema().columns();
+        this.fields = staged.table().schema().columns().stream().filter(field -> wanted.test(field.name())).toList();
         this.schema = new TableSchema(fields.stream().map(field -> new Column(field.name(), type(field.type()))).toList());
     }
 

@@ -1,7 +1,7 @@
 package com.advertisex.lake.mapreduce.output;
 
 import com.advertisex.lake.mapreduce.audit.AuditReport;
-import com.advertisex.lake.mapreduce.audit.SuiteVerdict;
+import com.advertisex.lake.mapreduce.audit.TableVerdict;
 import com.advertisex.lake.validation.result.ExpectationResult;
 import com.advertisex.lake.validation.table.Values;
 import org.apache.iceberg.Schema;
@@ -61,15 +61,15 @@ public final class Validations
         }
         Table table = catalog.load(TABLE);
         List<Record> rows = new ArrayList<>();
-        for (SuiteVerdict verdict : report.verdicts()) {
-            for (ExpectationResult result : verdict.result().results()) {
+        for (TableVerdict verdict : report.verdicts()) {
+            for (ExpectationResult result : verdict.results()) {
                 rows.add(row(table, report, verdict, result));
             }
         }
         table.newAppend().appendFile(LakeRows.write(table, rows)).commit();
     }
 
-    private static Record row(Table table, AuditReport report, SuiteVerdict verdict, ExpectationResult result)
+    private static Record row(Table table, AuditReport report, TableVerdict verdict, ExpectationResult result)
     {
         Map<String, Object> kwargs = result.configuration().kwargs();
         Map<String, Object> seen = result.result();
@@ -77,8 +77,8 @@ public final class Validations
         row.setField("run_id", report.runId());
         row.setField("audited_at", report.auditedAt().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
         row.setField("engine", report.engine());
-        row.setField("table_name", verdict.staged().name());
-        row.setField("suite", verdict.result().suite().name());
+        row.setField("table_name", verdict.table());
+        row.setField("suite", verdict.suite());
         row.setField("position", result.configuration().position());
         row.setField("expectation", result.configuration().type());
         row.setField("column_name", kwargs.get("column"));

@@ -98,14 +98,14 @@ public record TrinoTable(String catalog, String schema, String name, Optional<Ve
     }
 
     /** For a {@code FROM}: name and version. */
-    String from()
+    public String from()
     {
         return quotedName() + version.map(each -> " FOR VERSION AS OF "
                 + (each instanceof Snapshot snapshot ? Long.toString(snapshot.id()) : SqlText.text(((Reference) each).name()))).orElse("");
     }
 
     /** For the end of a {@code SELECT}: what stands after {@link #from}. */
-    String filter()
+    public String filter()
     {
         // The line ends a comment that the predicate may end with.
         return where.map(predicate -> " WHERE (" + predicate + "\n)").orElse("");
