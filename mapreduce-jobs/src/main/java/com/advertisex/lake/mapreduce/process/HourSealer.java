@@ -2,6 +2,7 @@ package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.LakeConfiguration;
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
+import com.advertisex.lake.mapreduce.landing.HourSeal;
 import com.advertisex.lake.mapreduce.landing.LandingAgents;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.model.Durations;
@@ -27,23 +28,19 @@ import java.util.TreeMap;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Seals arrival hours: an empty {@value #FLAG} in an hour's landing folder says that no agent writes to it any more, which schedulers wait for. An hour is
- * sealed once it is over for {@value #DELAY}, no file of it is open, in landing, restricted or audit zone, and every agent that {@value #AGENTS} names was
- * seen in it or in a later one; after {@value #GRACE} also without: an agent is down. An hour in which nothing arrived is sealed as well. What lands in a
- * sealed hour all the same is cleaned with the next hour.
+ * Seals arrival hours: an empty {@value HourSeal#FLAG} in an hour's landing folder says that no agent writes to it any more, which schedulers wait for. An
+ * hour is sealed once it is over for {@value #DELAY}, no file of it is open, in landing, restricted or audit zone, and every agent that {@value #AGENTS}
+ * names was seen in it or in a later one; after {@value HourSeal#GRACE} also without: an agent is down. An hour in which nothing arrived is sealed as well.
+ * What lands in a sealed hour all the same is cleaned with the next hour.
  */
 public final class HourSealer
 {
-    /** Schedulers' usual name of a finished folder's flag; readers of the zone pass over it, since it begins with an underscore. */
-    public static final String FLAG = "_SUCCESS";
     static final String DELAY = "lake.seal.delay";
-    static final String GRACE = "lake.seal.grace";
     static final String LOOKBACK = "lake.seal.lookback";
     static final String AGENTS = "lake.seal.agents";
     static final Duration DEFAULT_LOOKBACK = Duration.ofDays(7);
 
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
-    private static final Duration DEFAULT_GRACE = Duration.ofHours(6);
     private static final Logger log = LoggerFactory.getLogger(HourSealer.class);
 
     private final Configuration configuration;
@@ -57,11 +54,11 @@ public final class HourSealer
     {
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.delay = LakeConfiguration.duration(configuration, DELAY, DEFAULT_DELAY);
-        this.grace = LakeConfiguration.duration(configuration, GRACE, DEFAULT_GRACE);
+        this.grace = LakeConfiguration.duration(configuration, HourSeal.GRACE, HourSeal.DEFAULT_GRACE);
         this.lookback = LakeConfiguration.duration(configuration, LOOKBACK, DEFAULT_LOOKBACK);
         this.agents = List.copyOf(configuration.getTrimmedStringCollection(AGENTS));
         if (grace.compareTo(delay) < 0) {
-            throw new IllegalArgumentException("an hour's grace of " + Durations.format(grace) + " (" + GRACE + ") is shorter than the delay of "
+            throw new IllegalArgumentException("an hour's grace of " + Durations.format(grace) + " (" + HourSeal.GRACE + ") is shorter than the delay of "
                     + Durations.format(delay) + " (" + DELAY + ")");
         }
     }
@@ -94,12 +91,13 @@ public final class HourSealer
         Instant oldest = now.minus(lookback).truncatedTo(ChronoUnit.HOURS);
         Instant first = since.isAfter(oldest) ? since.truncatedTo(ChronoUnit.HOURS) : oldest;
         LandingAgents landingAgents = new LandingAgents(configuration);
+        HourSeal seal = new HourSeal(configuration);
         List<ArrivalHour> sealed = new ArrayList<>();
         SortedMap<ArrivalHour, String> waiting = new TreeMap<>();
         for (Instant start = first; isOver(start, now); start = end(start)) {
             for (Feed feed : Feed.values()) {
                 ArrivalHour hour = new ArrivalHour(feed, start);
-                Path flag = new Path(new Path(landing, hour.directory()), FLAG);
+                Path flag = seal.flag(hour);
                 if (files.exists(flag)) {
                     continue;
                 }
@@ -109,7 +107,7 @@ public final class HourSealer
                     continue;
                 }
                 if (!missing.isEmpty()) {
-                    log.warn("Sealing {}, since it is over for {} ({}), though {}", hour, Durations.format(grace), GRACE, missing);
+                    log.warn("Sealing {}, since it is over for {} ({}), though {}", hour, Durations.format(grace), HourSeal.GRACE, missing);
                 }
                 // Two that seal at the same time both succeed: the flag is empty.
                 files.create(flag, true).close();
@@ -127,7 +125,7 @@ public final class HourSealer
             return Optional.empty();
         }
         String missing = missing(new LandingAgents(configuration), hour, now);
-        return missing.isEmpty() ? Optional.empty() : Optional.of(missing + "; without it at " + end(hour.start()).plus(grace) + " (" + GRACE + ")");
+        return missing.isEmpty() ? Optional.empty() : Optional.of(missing + "; without it at " + end(hour.start()).plus(grace) + " (" + HourSeal.GRACE + ")");
     }
 
     private String missing(LandingAgents landingAgents, ArrivalHour hour, Instant now)

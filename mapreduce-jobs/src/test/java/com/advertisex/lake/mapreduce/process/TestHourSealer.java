@@ -1,6 +1,7 @@
 package com.advertisex.lake.mapreduce.process;
 
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
+import com.advertisex.lake.mapreduce.landing.HourSeal;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.mapreduce.landing.LandingZone;
 import com.advertisex.lake.model.Feed;
@@ -103,7 +104,7 @@ class TestHourSealer
     void sealsAnHourWithAnOpenFileWhenItsGraceIsOver()
             throws IOException
     {
-        configuration.set(HourSealer.GRACE, "30m");
+        configuration.set(HourSeal.GRACE, "30m");
         file("landing/impressions/2026-11-22/10/_edge-1.7.1763800000000.avro.tmp");
         assertThat(seal(OVER.plus(Duration.ofMinutes(29))).sealed()).doesNotContain(new ArrivalHour(Feed.IMPRESSIONS, HOUR));
         assertThat(seal(OVER.plus(Duration.ofMinutes(30))).sealed()).containsExactly(new ArrivalHour(Feed.IMPRESSIONS, HOUR));
@@ -141,7 +142,7 @@ class TestHourSealer
             throws IOException
     {
         configuration.set(HourSealer.AGENTS, "edge-2");
-        configuration.set(HourSealer.GRACE, "30m");
+        configuration.set(HourSeal.GRACE, "30m");
         assertThat(seal(OVER.plus(Duration.ofMinutes(29))).sealed()).isEmpty();
         assertThat(seal(OVER.plus(Duration.ofMinutes(30))).sealed()).hasSize(3);
     }
@@ -170,7 +171,7 @@ class TestHourSealer
     @Test
     void refusesAGraceShorterThanTheDelay()
     {
-        configuration.set(HourSealer.GRACE, "1m");
+        configuration.set(HourSeal.GRACE, "1m");
         assertThatThrownBy(() -> new HourSealer(configuration))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an hour's grace of 1m (lake.seal.grace) is shorter than the delay of 5m (lake.seal.delay)");

@@ -1,6 +1,7 @@
 package com.advertisex.lake.singlenode.jobs;
 
 import com.advertisex.lake.mapreduce.landing.ArrivalHour;
+import com.advertisex.lake.mapreduce.landing.HourSeal;
 import com.advertisex.lake.mapreduce.landing.LandingRoots;
 import com.advertisex.lake.mapreduce.process.HourSealer;
 import com.advertisex.lake.model.Feed;
@@ -25,7 +26,7 @@ final class UnsealedHours
     {
         this.sealer = new HourSealer(configuration);
         String root = LandingRoots.of(configuration).get(0).toUri().getPath();
-        this.flag = Pattern.compile(Pattern.quote(root) + "/([a-z-]+)/([0-9-]{10})/([0-9]{2})/" + HourSealer.FLAG);
+        this.flag = Pattern.compile(Pattern.quote(root) + "/([a-z-]+)/([0-9-]{10})/([0-9]{2})/" + HourSeal.FLAG);
         this.now = requireNonNull(now, "now is null");
     }
 
