@@ -4,6 +4,7 @@ import com.advertisex.lake.mapreduce.correlate.CorrelatedTables;
 import com.advertisex.lake.mapreduce.derive.DerivedAccounting;
 import com.advertisex.lake.mapreduce.dimension.DimensionRecords;
 import com.advertisex.lake.mapreduce.output.Publications;
+import com.advertisex.lake.mapreduce.output.ValidationMetrics;
 import com.advertisex.lake.mapreduce.output.Validations;
 import com.advertisex.lake.mapreduce.rollup.Mart;
 import com.advertisex.lake.model.EventType;
@@ -35,6 +36,7 @@ final class WarehouseTemplate
     private static final Map<String, Schema> OPS = Map.of(
             Validations.TABLE, Validations.SCHEMA,
             Publications.TABLE, Publications.SCHEMA,
+            ValidationMetrics.TABLE, ValidationMetrics.SCHEMA,
             "ops.ledger", new Schema(
                     required(1, "run_id", Types.StringType.get()),
                     required(2, "feed", Types.StringType.get()),

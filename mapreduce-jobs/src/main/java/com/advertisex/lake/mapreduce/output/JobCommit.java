@@ -3,6 +3,9 @@ package com.advertisex.lake.mapreduce.output;
 import com.advertisex.lake.mapreduce.audit.AuditFailedException;
 import com.advertisex.lake.mapreduce.audit.AuditReport;
 import com.advertisex.lake.mapreduce.audit.RunAuditor;
+import com.advertisex.lake.mapreduce.audit.StagedTable;
+import com.advertisex.lake.mapreduce.history.HistoryAuditor;
+import com.advertisex.lake.mapreduce.history.HistoryReport;
 import com.advertisex.lake.mapreduce.output.RunAccounting.Account;
 import com.advertisex.lake.mapreduce.output.RunAccounting.AccountRows;
 import com.advertisex.lake.mapreduce.row.RowEncoder;
@@ -38,6 +41,7 @@ final class JobCommit
     private final StagingFiles staging;
     private final PlanExecutor executor;
     private final Publications publications;
+    private final ValidationMetrics metrics;
 
     JobCommit(Configuration configuration, LakeCatalog catalog, RunLayout layout)
     {
@@ -47,6 +51,7 @@ final class JobCommit
         this.staging = new StagingFiles(configuration);
         this.executor = new PlanExecutor(catalog, configuration);
         this.publications = new Publications(catalog);
+        this.metrics = new ValidationMetrics(catalog);
     }
 
     /** @return whether there is a plan, so that the run is decided */
@@ -97,6 +102,7 @@ final class JobCommit
         Publication publication = judge(plan);
         executor.publish(plan);
         publications.add(plan, publication);
+        metrics.add(publication);
         executor.account(plan);
         executor.sweep(plan.runId(), plan.writtenTables());
         staging.delete(layout.directory());
@@ -110,13 +116,19 @@ final class JobCommit
         if (decided.isPresent()) {
             return decided.get();
         }
-        AuditReport report = new RunAuditor(configuration).audit(plan.runId(), executor.staged(plan));
+        List<StagedTable> staged = executor.staged(plan);
+        AuditReport suites = new RunAuditor(configuration).audit(plan.runId(), staged);
+        // What suites refuse is no history for others.
+        HistoryReport history = suites.passes()
+                ? new HistoryAuditor(configuration, metrics).audit(plan.runId(), RunLayout.branch(plan.runId()), staged, plan.staged())
+                : HistoryReport.NONE;
+        AuditReport report = suites.plus(history.verdicts());
         new Validations(catalog).add(report);
         if (!report.passes()) {
             staging.put(layout.rejection(), Rejection.of(report));
             throw new AuditFailedException(report.rejection());
         }
-        Publication publication = Publication.of(report);
+        Publication publication = Publication.of(report, history.metrics());
         return staging.create(layout.publication(), publication) ? publication
                 : staging.read(layout.publication(), Publication.class)
                         .orElseThrow(() -> new IOException("run " + plan.runId() + " was published by another process meanwhile; run again"));

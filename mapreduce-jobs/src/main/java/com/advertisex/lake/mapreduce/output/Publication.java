@@ -1,9 +1,11 @@
 package com.advertisex.lake.mapreduce.output;
 
 import com.advertisex.lake.mapreduce.audit.AuditReport;
+import com.advertisex.lake.mapreduce.history.HourMetrics;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,16 +15,19 @@ import static java.util.Objects.requireNonNull;
  * @param auditedAtMicros when the rows were judged
  * @param expectations how many there were
  * @param warnings how many of them are not met, and only warn
+ * @param metrics what was measured of the rows. Absent in what an older release decided
  */
-record Publication(String runId, long auditedAtMicros, int expectations, int warnings)
+record Publication(String runId, long auditedAtMicros, int expectations, int warnings, List<StoredMetric> metrics)
 {
     Publication
     {
         requireNonNull(runId, "runId is null");
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
     }
 
-    static Publication of(AuditReport report)
+    static Publication of(AuditReport report, List<HourMetrics> metrics)
     {
-        return new Publication(report.runId(), ChronoUnit.MICROS.between(Instant.EPOCH, report.auditedAt()), report.expectations(), report.warnings().size());
+        return new Publication(report.runId(), ChronoUnit.MICROS.between(Instant.EPOCH, report.auditedAt()), report.expectations(), report.warnings().size(),
+                StoredMetric.of(metrics));
     }
 }

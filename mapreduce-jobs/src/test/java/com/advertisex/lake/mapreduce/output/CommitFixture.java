@@ -25,17 +25,25 @@ import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+
+import static java.util.Objects.requireNonNull;
 
 /** A job of two event tables and one account table, driven by hand, as MapReduce would drive its output format and committer. */
 final class CommitFixture
 {
     static final List<String> TABLES = List.of("lake.impressions", "lake.clicks");
 
-    /** How many steps a run takes from its plan to its end: two tables are staged, that is decided on, they are published, that is told, and accounted for. */
-    static final int STEPS = 7;
+    /**
+     * How many steps a run takes from its plan to its end: two tables are staged, that is decided on, they are published, that is told, what was measured is
+     * kept, and the run is accounted for.
+     */
+    static final int STEPS = 8;
 
     private final TemporaryLake lake;
     private final String runId;
@@ -43,6 +51,8 @@ final class CommitFixture
     private final Configuration configuration;
     private final LakeOutputFormat format = new LakeOutputFormat();
     private final LakeOutputCommitter committer = new LakeOutputCommitter();
+    private Instant received = Instant.ofEpochSecond(2);
+    private boolean clicks = true;
 
     CommitFixture(TemporaryLake lake, String runId, int jobNumber, int tasks)
             throws IOException
@@ -63,6 +73,20 @@ final class CommitFixture
     CommitFixture replacing(Integer... days)
     {
         TABLES.forEach(table -> LakeOutputFormat.replaceDays(configuration, table, new ReplacedDays("event_time", new TreeSet<>(List.of(days)))));
+        return this;
+    }
+
+    /** When the events of the run were received: a second after they happened. */
+    CommitFixture receivedAt(Instant time)
+    {
+        received = requireNonNull(time, "time is null");
+        return this;
+    }
+
+    /** Lets the run have no clicks. */
+    CommitFixture withoutClicks()
+    {
+        clicks = false;
         return this;
     }
 
@@ -140,8 +164,10 @@ final class CommitFixture
         committer.setupTask(context);
         RecordWriter<NullWritable, TaskOutput> writer = format.getRecordWriter(context);
         for (String eventId : eventIds) {
-            writer.write(NullWritable.get(), row(TABLES.get(0), EventType.IMPRESSION, eventId));
-            writer.write(NullWritable.get(), row(TABLES.get(1), EventType.CLICK, eventId));
+            writer.write(NullWritable.get(), row(TABLES.get(0), EventType.IMPRESSION, eventId, received));
+            if (clicks) {
+                writer.write(NullWritable.get(), row(TABLES.get(1), EventType.CLICK, eventId, received));
+            }
         }
         writer.write(NullWritable.get(), new TaskOutput.Count(new LedgerCount("edge-1", "accepted", null, eventIds.length)));
         writer.close(context);
@@ -196,15 +222,24 @@ final class CommitFixture
     {
         executor.stage(first(plan, steps));
         if (steps > 2) {
-            new StagingFiles(new Configuration()).create(layout.publication(), new Publication(plan.runId(), 0, 0, 0));
+            new StagingFiles(new Configuration()).create(layout.publication(), publication(plan));
             executor.publish(first(plan, steps - 3));
         }
         if (steps > 5) {
-            new Publications(catalog).add(plan, new Publication(plan.runId(), 0, 0, 0));
+            new Publications(catalog).add(plan, publication(plan));
         }
         if (steps > 6) {
+            new ValidationMetrics(catalog).add(publication(plan));
+        }
+        if (steps > 7) {
             executor.account(plan);
         }
+    }
+
+    private static Publication publication(CommitPlan plan)
+    {
+        StoredMetric rows = new StoredMetric("lake.impressions", "1970-01-01T00:00:00Z", "row_count", null, null, BigDecimal.ONE);
+        return new Publication(plan.runId(), 0, 0, 0, List.of(rows));
     }
 
     /** The same plan with some of its staged tables alone. */
@@ -217,11 +252,18 @@ final class CommitFixture
     static TaskOutput.Row row(String table, EventType type, String eventId)
             throws IOException
     {
+        return row(table, type, eventId, Instant.ofEpochSecond(2));
+    }
+
+    private static TaskOutput.Row row(String table, EventType type, String eventId, Instant received)
+            throws IOException
+    {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, received);
         GenericRecord row = new GenericData.Record(type.schema());
         row.put("event_id", eventId);
-        row.put("event_time", 1_000_000L);
-        row.put("received_time", 2_000_000L);
-        row.put("load_time", 3_000_000L);
+        row.put("event_time", micros - 1_000_000L);
+        row.put("received_time", micros);
+        row.put("load_time", micros + 1_000_000L);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         new GenericDatumWriter<GenericRecord>(type.schema(), CanonicalSchemas.data()).write(row, encoder);

@@ -174,7 +174,7 @@ class TestLakeOutputCommitter
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void completesARunThatDiedAfterItsPlan(int steps)
             throws Exception
     {
@@ -192,7 +192,7 @@ class TestLakeOutputCommitter
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void keepsThePlanOfAJobThatFailedWhileItCommitted(int steps)
             throws Exception
     {
@@ -207,7 +207,7 @@ class TestLakeOutputCommitter
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void commitsAgainAfterTheApplicationMasterRestarted(int steps)
             throws Exception
     {

@@ -82,7 +82,7 @@ class TestRunsThatReplaceDays
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void areCompletedOnceWhereTheyDiedBetweenTheirCommits(int steps)
             throws Exception
     {
