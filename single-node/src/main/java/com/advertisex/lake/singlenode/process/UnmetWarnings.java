@@ -15,7 +15,10 @@ import java.util.List;
 public final class UnmetWarnings
 {
     private static final String SQL = """
-            SELECT table_name, expectation, column_name, unexpected_count, element_count, observed_value, error
+            SELECT table_name, expectation, column_name, unexpected_count, element_count, observed_value, error,
+                IF(suite = 'history', json_extract_scalar(kwargs, '$.hour')) AS hour, json_extract_scalar(kwargs, '$.weeks') AS weeks,
+                json_extract_scalar(kwargs, '$.median') AS median, json_extract_scalar(kwargs, '$.min_value') AS lower,
+                json_extract_scalar(kwargs, '$.max_value') AS upper
             FROM lake.ops.validations AS verdict
             WHERE NOT success AND WHICH
                 AND audited_at = (SELECT max(audited_at) FROM lake.ops.validations AS later WHERE later.run_id = verdict.run_id)
@@ -65,6 +68,11 @@ public final class UnmetWarnings
     {
         if (rows.getString("error") != null) {
             return rows.getString("error");
+        }
+        if (rows.getString("hour") != null) {
+            return "seen " + rows.getString("observed_value") + " in the hour " + rows.getString("hour") + "; usual are "
+                    + (rows.getString("lower") == null ? "at most " : rows.getString("lower") + " to ") + rows.getString("upper") + ", median "
+                    + rows.getString("median") + " of " + rows.getString("weeks") + " former weeks";
         }
         return rows.getString("unexpected_count") == null ? "seen " + rows.getString("observed_value")
                 : Figures.count(rows.getLong("unexpected_count")) + " of " + Figures.count(rows.getLong("element_count")) + " rows";
