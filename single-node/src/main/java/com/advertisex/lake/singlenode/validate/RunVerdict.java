@@ -3,7 +3,7 @@ package com.advertisex.lake.singlenode.validate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -59,7 +59,7 @@ record RunVerdict(
     static RunVerdict of(ResultSet row)
             throws SQLException
     {
-        Audit audit = new Audit(row.getObject("audited_at", OffsetDateTime.class).toInstant(), row.getString("run_id"), row.getString("table_name"),
+        Audit audit = new Audit(row.getObject("audited_at", ZonedDateTime.class).toInstant(), row.getString("run_id"), row.getString("table_name"),
                 row.getString("suite"), row.getString("engine"));
         return new RunVerdict(audit, row.getString("expectation"), row.getString("kwargs"), row.getString("severity"), row.getBoolean("success"),
                 count(row, "element_count"), count(row, "unexpected_count"), count(row, "missing_count"), Optional.ofNullable(row.getString("observed_value")),
