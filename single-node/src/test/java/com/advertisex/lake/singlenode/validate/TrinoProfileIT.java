@@ -224,6 +224,7 @@ class TrinoProfileIT
         LakeCommand validated = LakeCommand.run("validate", table, "--suite", suite.toString());
         assertThat(validated.exit()).as(validated.toString()).isZero();
         LakeCommand some = LakeCommand.run("validate", "profile", table, "--where", "c_status = 200");
+        assertThat(some.exit()).as(some.toString()).isZero();
         assertThat(new SuiteReader().read(some.out(), "printed").meta().get("notes")).asString().startsWith("Proposed from 60 rows. ");
         LakeCommand branch = LakeCommand.run("validate", "profile", table, "--branch", "nosuch");
         assertThat(branch.exit()).isEqualTo(2);

@@ -86,7 +86,7 @@ final class FailingRowsSql
         for (int i = 0; i < names.size(); i++) {
             texts.add(ResultText.encode(values.get(i).sql(), values.get(i), columns.type(names.get(i)).isJson()));
         }
-        return "json_format(CAST(ARRAY[" + String.join(", ", texts) + "] AS JSON))";
+        return ResultText.together(String.join(", ", texts));
     }
 
     private String repeated(Predicate where, List<String> names)

@@ -108,8 +108,9 @@ final class RoundStatement
             readers.add((row, values) -> values.put(examples, List.of()));
             return;
         }
-        String texts = "ARRAY[" + examples.columns().stream().map(this::text).collect(Collectors.joining(", ")) + "]";
-        String name = aggregate("json_format(CAST(min_by(IF(" + where + ", " + texts + "), IF(" + where + ", array_join(" + texts + ", ',', '')), " + limit
+        String texts = examples.columns().stream().map(this::text).collect(Collectors.joining(", "));
+        String order = "array_join(ARRAY[" + texts + "], ',', '')";
+        String name = aggregate("json_format(CAST(min_by(IF(" + where + ", " + ResultText.together(texts) + "), IF(" + where + ", " + order + "), " + limit
                 + ") FILTER (WHERE " + where + ") AS JSON))");
         columnsRead.addAll(examples.columns());
         List<ColumnType> types = examples.columns().stream().map(column -> columns.type(column).type()).toList();

@@ -129,7 +129,7 @@ final class ValueSets
 
     private static String withCount(String texts, ValueSet set)
     {
-        return "ARRAY[" + texts + ", CAST(" + set.count() + " AS varchar)]";
+        return ResultText.together(texts + ", CAST(" + set.count() + " AS varchar)");
     }
 
     /** What values are sorted by: themselves, or where Trino has no order for them, their texts. */
@@ -180,7 +180,8 @@ final class ValueSets
             readers.add((row, values) -> values.put(repeated, new FoundRows(row.getLong(count), List.of())));
             return set.columns();
         }
-        String name = figure("json_format(CAST(min_by(" + withCount(texts(set), set) + ", " + order(set) + ", " + limit + filter + " AS JSON))");
+        String shared = "IF(" + set.count() + " > 1, " + withCount(texts(set), set) + ")";
+        String name = figure("json_format(CAST(min_by(" + shared + ", " + order(set) + ", " + limit + filter + " AS JSON))");
         List<ColumnType> types = set.values().stream().map(SqlValue::type).toList();
         readers.add((row, values) -> {
             List<Example> examples = new ArrayList<>();
