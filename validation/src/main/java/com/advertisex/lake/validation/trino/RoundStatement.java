@@ -179,13 +179,13 @@ final class RoundStatement
         return readers.isEmpty() && valueSets.size() == 0;
     }
 
-    /** @param secondScan whether different values are counted by a scan of their own */
-    String sql(boolean secondScan)
+    /** @param grouped whether different values, of one column then and nothing else, are counted as groups of rows, and not in the memory of one aggregation */
+    String sql(boolean grouped)
     {
         if (valueSets.size() == 0) {
             return scan(List.of());
         }
-        return secondScan ? inTwoScans() : inOneScan();
+        return grouped ? grouped() : inOneScan();
     }
 
     /** @param more aggregates that have names already */
@@ -222,10 +222,9 @@ final class RoundStatement
         return "SELECT " + String.join(",\n  ", figures) + "\nFROM (" + valueSets.ranked(values) + ")";
     }
 
-    private String inTwoScans()
+    private String grouped()
     {
-        String figures = "SELECT " + String.join(",\n  ", valueSets.figures()) + "\nFROM (" + valueSets.ranked(valueSets.grouped(questions())) + ")";
-        return "SELECT *\nFROM (" + scan(List.of()) + ")\nCROSS JOIN (" + figures + ")";
+        return "SELECT " + String.join(",\n  ", valueSets.figures()) + "\nFROM (" + valueSets.ranked(valueSets.grouped(questions())) + ")";
     }
 
     void read(ResultSet row, MetricValues values)

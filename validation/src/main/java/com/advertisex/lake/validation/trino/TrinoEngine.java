@@ -20,7 +20,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Judges suites over tables that Trino reads, by SQL: all expectations of a suite share one statement, and that one scan of the table. A suite with z-scores
  * or outliers takes a second statement. Figures on different values (uniqueness, numbers of different values, most common values, quantiles, medians,
- * divergence from a partition of values) share the scan up to {@link TrinoSettings#valuesInOneScan}, and have one of their own beyond.
+ * divergence from a partition of values) share the scan up to {@link TrinoSettings#valuesInOneScan}; beyond, each column has a statement of its own.
  * <p>
  * Verdicts and figures are those of the streaming engine. Rows have no number and no order here: examples are those that come first by their texts, at most
  * 10,000. Tables of Iceberg are read at one snapshot from beginning to end.

@@ -4,11 +4,11 @@ package com.advertisex.lake.validation.trino;
  * How the engine asks.
  *
  * @param valuesInOneScan how many values, at most, are counted in the memory of Trino's one aggregation: rows of the table, by its statistics, for each
- * column whose different values matter. Where there may be more, a second scan counts them
+ * column whose different values matter. Where there may be more, each of these columns has a statement and a scan of its own
  */
 public record TrinoSettings(long valuesInOneScan)
 {
-    public static final long DEFAULT_VALUES_IN_ONE_SCAN = 1_000_000;
+    public static final long DEFAULT_VALUES_IN_ONE_SCAN = 500_000;
 
     public TrinoSettings
     {
@@ -17,7 +17,7 @@ public record TrinoSettings(long valuesInOneScan)
         }
     }
 
-    /** A million values, which is about 100 MB. */
+    /** Half a million values, which is about 250 MB with all that is done with them. */
     public static TrinoSettings defaults()
     {
         return new TrinoSettings(DEFAULT_VALUES_IN_ONE_SCAN);

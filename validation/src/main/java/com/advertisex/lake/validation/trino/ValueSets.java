@@ -64,6 +64,24 @@ final class ValueSets
         }
     }
 
+    /** The columns whose different values a metric asks for; empty if it asks for none. */
+    static List<String> columnsOf(Metric<?> metric)
+    {
+        if (metric instanceof Metric.DistinctCount distinct) {
+            return List.of(distinct.column());
+        }
+        if (metric instanceof Metric.ValueCounts counts) {
+            return List.of(counts.column());
+        }
+        if (metric instanceof Metric.MostCommon common) {
+            return List.of(common.column());
+        }
+        if (metric instanceof Metric.Repeated repeated) {
+            return repeated.columns();
+        }
+        return metric instanceof Metric.Quantiles quantiles ? List.of(quantiles.column()) : List.of();
+    }
+
     /** @return the columns that it is about */
     List<String> add(Metric<?> metric)
     {
@@ -249,34 +267,25 @@ final class ValueSets
         return sets.stream().flatMap(set -> List.of(set.key(), set.count()).stream()).toList();
     }
 
-    /** @param rows of the table, with the answers to its questions */
+    /**
+     * The different values of one column, or of one combination of columns, as rows.
+     *
+     * @throws IllegalStateException if there are others
+     */
     String grouped(String rows)
     {
-        // Of the same columns in another order there is one group.
-        List<List<String>> groups = sets.stream().map(set -> set.values().stream().map(SqlValue::sql).distinct().sorted().toList()).distinct().toList();
-        List<String> all = groups.stream().flatMap(List::stream).distinct().toList();
-        List<String> counts = sets.stream().map(set -> "count_if(" + set.test() + ") AS q" + set.number()).toList();
-        String counted = "SELECT grouping(" + String.join(", ", all) + ") AS g, " + String.join(", ", all) + ", " + String.join(", ", counts)
-                + "\nFROM (" + rows + ")\nGROUP BY GROUPING SETS ("
-                + groups.stream().map(group -> "(" + String.join(", ", group) + ")").collect(Collectors.joining(", "))
-                + ")";
+        if (sets.stream().map(ValueSet::columns).distinct().count() != 1) {
+            throw new IllegalStateException("different values of " + sets.stream().map(ValueSet::columns).distinct().toList() + " have no groups in common");
+        }
+        String group = sets.get(0).values().stream().map(SqlValue::sql).distinct().collect(Collectors.joining(", "));
+        String counts = sets.stream().map(set -> "count_if(" + set.test() + ") AS q" + set.number()).collect(Collectors.joining(", "));
         List<String> list = new ArrayList<>();
         for (ValueSet set : sets) {
-            String test = "g = " + mask(all, set.values().stream().map(SqlValue::sql).toList()) + " AND q" + set.number() + " > 0";
+            String test = "q" + set.number() + " > 0";
             list.add("IF(" + test + ", " + set.expression() + ") AS " + set.key());
             list.add("IF(" + test + ", q" + set.number() + ") AS " + set.count());
         }
-        return "SELECT " + String.join(", ", list) + "\nFROM (" + counted + ")";
-    }
-
-    /** What Trino's grouping() says of a set: a bit for each column that is not in it, the last column's the lowest. */
-    private static long mask(List<String> all, List<String> grouped)
-    {
-        long mask = 0;
-        for (String column : all) {
-            mask = mask * 2 + (grouped.contains(column) ? 0 : 1);
-        }
-        return mask;
+        return "SELECT " + String.join(", ", list) + "\nFROM (SELECT " + group + ", " + counts + "\nFROM (" + rows + ")\nGROUP BY " + group + ")";
     }
 
     /** With the ranks that quantiles are found by, where there are any. */

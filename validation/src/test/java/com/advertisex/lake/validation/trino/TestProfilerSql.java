@@ -35,7 +35,7 @@ class TestProfilerSql
         SqlColumns columns = SqlColumns.of(types);
         List<String> statements = new ArrayList<>();
         new Profiler().profile(recording(columns, statements), "rows");
-        assertThat(statements).hasSize(1).allSatisfy(sql -> assertThat(sql).contains("count(*)", "min(c5)", "grouping("));
+        assertThat(statements).hasSize(1).allSatisfy(sql -> assertThat(sql).contains("count(*)", "min(c5)", "histogram("));
     }
 
     @Test
@@ -56,17 +56,17 @@ class TestProfilerSql
     }
 
     @Test
-    void asksOfVeryManyColumnsInSeveralStatements()
+    void asksOfRowsFirstThenOfTheDifferentValuesOfEachColumn()
     {
-        Map<String, String> types = new LinkedHashMap<>();
-        for (int i = 0; i < 130; i++) {
-            types.put("c" + i, "bigint");
-        }
-        SqlColumns columns = SqlColumns.of(types);
-        Set<Metric<?>> metrics = new LinkedHashSet<>();
-        types.keySet().forEach(name -> metrics.add(new Metric.DistinctCount(Predicate.isPresent(name), name)));
-        assertThat(MeasuredTrinoTable.statements(metrics, TrinoTable.of("lake", "lake", "rows"), columns)).extracting(RoundStatement::valueSets)
-                .containsExactly(60, 60, 10);
+        Metric<?> rows = new Metric.Count(Predicate.ALWAYS);
+        Metric<?> ids = new Metric.DistinctCount(Predicate.isPresent("id"), "id");
+        Metric<?> present = new Metric.Count(Predicate.isPresent("id"));
+        Metric<?> days = new Metric.MostCommon(Predicate.isPresent("day"), "day", 3);
+        Metric<?> repeated = new Metric.Repeated(Predicate.isPresent("id"), List.of("id"), 3);
+        Metric<?> pairs = new Metric.Repeated(Predicate.ALWAYS, List.of("id", "day"), 3);
+        assertThat(MeasuredTrinoTable.parts(new LinkedHashSet<>(List.of(ids, rows, days, present, pairs, repeated))))
+                .containsExactly(List.of(rows, present), List.of(ids, repeated), List.of(days), List.of(pairs));
+        assertThat(MeasuredTrinoTable.parts(Set.of(ids))).containsExactly(List.of(ids));
     }
 
     /** Answers from rows in memory, each of which has the same value in all columns, and remembers the statements that Trino would be asked. */
@@ -91,8 +91,12 @@ class TestProfilerSql
             {
                 RoundStatement statement = new RoundStatement(TrinoTable.of("lake", "lake", "rows"), columns);
                 metrics.forEach(statement::compute);
-                statement.sql(false);
-                statements.add(statement.sql(true));
+                statements.add(statement.sql(false));
+                for (List<Metric<?>> part : MeasuredTrinoTable.parts(metrics)) {
+                    RoundStatement grouped = new RoundStatement(TrinoTable.of("lake", "lake", "rows"), columns);
+                    part.forEach(grouped::compute);
+                    assertThat(grouped.isEmpty() ? "nothing" : grouped.sql(true)).isNotEmpty();
+                }
                 return measured.measure(metrics);
             }
         };

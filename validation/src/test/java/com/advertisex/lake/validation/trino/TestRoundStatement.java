@@ -39,17 +39,22 @@ class TestRoundStatement
     }
 
     @Test
-    void groupsForAllColumnsAtOnceInASecondScan()
+    void countsDifferentValuesOfAColumnAsGroups()
     {
-        RoundStatement statement = statement(new Metric.DistinctCount(PRESENT, "id"), new Metric.Repeated(Predicate.ALWAYS, List.of("n", "id"), 0),
-                new Metric.Repeated(PRESENT, List.of("id", "n"), 0));
+        RoundStatement statement = statement(new Metric.Repeated(Predicate.ALWAYS, List.of("n", "id"), 0), new Metric.Repeated(PRESENT, List.of("n", "id"), 0));
         assertThat(statement.sql(true)).isEqualToIgnoringWhitespace("""
-                SELECT * FROM (SELECT count(*) AS m FROM (SELECT * FROM (SELECT "id" AS c0, "n" AS c1 FROM "lake"."s"."t")))
-                CROSS JOIN (SELECT count(n0) AS f0, coalesce(sum(n1) FILTER (WHERE n1 > 1), 0) AS f1, coalesce(sum(n2) FILTER (WHERE n2 > 1), 0) AS f2
-                FROM (SELECT IF(g = 1 AND q0 > 0, c0) AS k0, IF(g = 1 AND q0 > 0, q0) AS n0, IF(g = 0 AND q1 > 0, ROW(c1, c0)) AS k1,
-                IF(g = 0 AND q1 > 0, q1) AS n1, IF(g = 0 AND q2 > 0, ROW(c0, c1)) AS k2, IF(g = 0 AND q2 > 0, q2) AS n2
-                FROM (SELECT grouping(c0, c1) AS g, c0, c1, count_if((c0 IS NOT NULL)) AS q0, count_if(TRUE) AS q1, count_if((c0 IS NOT NULL)) AS q2
-                FROM (SELECT * FROM (SELECT "id" AS c0, "n" AS c1 FROM "lake"."s"."t")) GROUP BY GROUPING SETS ((c0), (c0, c1)))))""");
+                SELECT coalesce(sum(n0) FILTER (WHERE n0 > 1), 0) AS f0, coalesce(sum(n1) FILTER (WHERE n1 > 1), 0) AS f1
+                FROM (SELECT IF(q0 > 0, ROW(c1, c0)) AS k0, IF(q0 > 0, q0) AS n0, IF(q1 > 0, ROW(c1, c0)) AS k1, IF(q1 > 0, q1) AS n1
+                FROM (SELECT c1, c0, count_if(TRUE) AS q0, count_if((c0 IS NOT NULL)) AS q1
+                FROM (SELECT * FROM (SELECT "id" AS c0, "n" AS c1 FROM "lake"."s"."t")) GROUP BY c1, c0))""");
+    }
+
+    @Test
+    void countsDifferentValuesOfOneColumnAtATime()
+    {
+        RoundStatement statement = statement(new Metric.DistinctCount(PRESENT, "id"), new Metric.DistinctCount(Predicate.isPresent("n"), "n"));
+        assertThatThrownBy(() -> statement.sql(true)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("different values of [[id], [n]] have no groups in common");
     }
 
     @Test
