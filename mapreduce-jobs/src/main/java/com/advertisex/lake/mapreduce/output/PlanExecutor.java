@@ -114,8 +114,24 @@ final class PlanExecutor
             commit(plan, files, table, branch);
             table.refresh();
         }
-        table.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch).removeBranch(branch).commit();
+        fastForward(table, branch);
         log.info("Published run {} in {}", plan.runId(), files.table());
+    }
+
+    /** @throws CommitFailedException if somebody else published this run, or committed to the table, since it was looked at: to be looked at again */
+    private static void fastForward(Table table, String branch)
+    {
+        try {
+            table.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch).removeBranch(branch).commit();
+        }
+        catch (IllegalArgumentException e) {
+            // Iceberg says so where main or the branch have changed, and does not try again.
+            table.refresh();
+            if (isAheadOfMain(table, branch)) {
+                throw e;
+            }
+            throw new CommitFailedException(e, "%s was changed meanwhile", table.name());
+        }
     }
 
     private static boolean isAheadOfMain(Table table, String branch)
